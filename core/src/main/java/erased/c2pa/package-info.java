@@ -1,0 +1,1 @@
+package erased.c2pa;
