@@ -1,0 +1,30 @@
+package erased.report;
+
+import erased.text.Message;
+
+/// The sentence that sums a report up.
+final class Assessment {
+  private Assessment() {}
+
+  static Message of(Report report) {
+    return Message.of("report.assessment", source(report), credentials(report));
+  }
+
+  private static Message source(Report report) {
+    boolean named = report.generator() != null;
+    String by = named ? String.valueOf(report.generator()) : "";
+    return switch (report.ai()) {
+      case FULLY -> named ? Message.of("report.fully.by", by) : Message.of("report.fully");
+      case PARTLY -> named ? Message.of("report.partly.by", by) : Message.of("report.partly");
+      case POSSIBLY -> named ? Message.of("report.possibly.by", by) : Message.of("report.possibly");
+      case NONE -> Message.of(report.findings().isEmpty() ? "report.nothing" : "report.none");
+    };
+  }
+
+  private static Message credentials(Report report) {
+    if (!report.hasContentCredentials()) {
+      return Message.of("report.credentials.absent");
+    }
+    return Message.of("report.credentials.present");
+  }
+}
