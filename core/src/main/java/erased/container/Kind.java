@@ -4,6 +4,8 @@ package erased.container;
 public enum Kind {
   /// Coded pixels and what a decoder needs to turn them into samples: hashed, never edited.
   PICTURE,
+  /// Coded pixels of a further image behind the first, such as a gain map.
+  SECOND_PICTURE,
   /// Framing without content of its own: signatures, end markers, file type boxes, empty tables.
   STRUCTURE,
   /// How samples become colours, other than an ICC profile: gamma, cICP, the Adobe marker.

@@ -1,0 +1,145 @@
+package erased.container;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// The output as runs of the input with new bytes between them; knows where each byte went.
+final class Assembly {
+  /// New bytes that go in front of the input's byte at `at`.
+  static final class Insert {
+    private final int at;
+    private final byte[] bytes;
+    private int place;
+
+    private Insert(int at, byte[] bytes) {
+      this.at = at;
+      this.bytes = bytes;
+    }
+
+    /// Where they stand in the output, once that is built.
+    int place() {
+      return place;
+    }
+  }
+
+  private final byte[] input;
+  private final List<Range> cuts = new ArrayList<>();
+  private final List<Insert> inserts = new ArrayList<>();
+
+  // Known after build: run i of the input starts at runStart[i] and was copied to runPlace[i].
+  private int[] runStart = {};
+  private int[] runEnd = {};
+  private int[] runPlace = {};
+
+  Assembly(byte[] input) {
+    this.input = input;
+  }
+
+  void cut(Range range) {
+    if (!range.isEmpty()) {
+      cuts.add(range);
+    }
+  }
+
+  /// Inserts at the same place keep the order of the calls.
+  Insert insert(int at, byte[] bytes) {
+    var insert = new Insert(at, bytes);
+    inserts.add(insert);
+    return insert;
+  }
+
+  /// How much longer this stretch of the input becomes; negative where it shrinks.
+  int growth(Range range) {
+    int growth = 0;
+    for (Range cut : cuts) {
+      int overlap = Math.min(cut.end(), range.end()) - Math.max(cut.start(), range.start());
+      growth -= Math.max(0, overlap);
+    }
+    for (Insert insert : inserts) {
+      if (insert.at >= range.start() && insert.at < range.end()) {
+        growth += insert.bytes.length;
+      }
+    }
+    return growth;
+  }
+
+  byte[] build() {
+    mergeCuts();
+    inserts.sort(Comparator.comparingInt(insert -> insert.at));
+    byte[] output = new byte[length()];
+    int runs = cuts.size() + inserts.size() + 1;
+    runStart = new int[runs];
+    runEnd = new int[runs];
+    runPlace = new int[runs];
+    int run = 0;
+    int from = 0;
+    int to = 0;
+    int nextCut = 0;
+    int nextInsert = 0;
+    while (run < runs) {
+      int cutAt = nextCut < cuts.size() ? cuts.get(nextCut).start() : input.length;
+      int insertAt = nextInsert < inserts.size() ? inserts.get(nextInsert).at : input.length;
+      int until = Math.max(from, Math.min(cutAt, insertAt));
+      System.arraycopy(input, from, output, to, until - from);
+      runStart[run] = from;
+      runEnd[run] = until;
+      runPlace[run] = to;
+      run++;
+      to += until - from;
+      from = until;
+      if (nextInsert < inserts.size() && insertAt <= Math.max(from, cutAt)) {
+        Insert insert = inserts.get(nextInsert++);
+        System.arraycopy(insert.bytes, 0, output, to, insert.bytes.length);
+        insert.place = to;
+        to += insert.bytes.length;
+      } else if (nextCut < cuts.size()) {
+        from = cuts.get(nextCut++).end();
+      }
+    }
+    return output;
+  }
+
+  /// Where the input's byte at that offset stands in the output; for a byte that was cut, where the
+  /// next one stands that was not.
+  int place(int offset) {
+    int run = Arrays.binarySearch(runStart, offset);
+    if (run >= 0) {
+      while (run + 1 < runStart.length && runStart[run + 1] == offset) {
+        run++;
+      }
+      return runPlace[run];
+    }
+    run = -run - 2;
+    return offset < runEnd[run] || run + 1 == runStart.length
+        ? runPlace[run] + Math.min(offset, runEnd[run]) - runStart[run]
+        : runPlace[run + 1];
+  }
+
+  private int length() {
+    int length = input.length;
+    for (Range cut : cuts) {
+      length -= cut.length();
+    }
+    for (Insert insert : inserts) {
+      length = Math.addExact(length, insert.bytes.length);
+    }
+    return length;
+  }
+
+  private void mergeCuts() {
+    cuts.sort(Comparator.naturalOrder());
+    var merged = new ArrayList<Range>();
+    for (Range cut : cuts) {
+      if (!merged.isEmpty() && merged.getLast().end() >= cut.start()) {
+        Range last = merged.removeLast();
+        merged.add(new Range(last.start(), Math.max(last.end(), cut.end())));
+      } else {
+        merged.add(cut);
+      }
+    }
+    cuts.clear();
+    cuts.addAll(merged);
+  }
+}
