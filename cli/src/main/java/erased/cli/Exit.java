@@ -1,0 +1,17 @@
+package erased.cli;
+
+/// What a command tells the shell. 130, which the JVM gives after Ctrl-C, needs no line here.
+final class Exit {
+  static final int OK = 0;
+
+  /// At least one file could not be worked on.
+  static final int FAILED = 1;
+
+  /// The command was not understood; nothing was done.
+  static final int USAGE = 2;
+
+  /// `--fail-on` found what it was to fail on, and no file failed.
+  static final int MATCHED = 3;
+
+  private Exit() {}
+}

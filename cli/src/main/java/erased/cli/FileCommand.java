@@ -1,0 +1,177 @@
+package erased.cli;
+
+import erased.Erased;
+import erased.c2pa.TrustList;
+import erased.container.ImageException;
+import erased.generator.Json;
+import erased.text.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What all commands on files share: which files, how many at once, and how results are given out.
+abstract class FileCommand implements Callable<Integer> {
+  private static final long BYTES_AT_ONCE = 64 << 20; // of files in memory, all workers together
+
+  final Console console;
+  private final Budget budget = new Budget(BYTES_AT_ONCE);
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "file")
+  List<String> files = List.of();
+
+  @Option(names = {"-r", "--recursive"})
+  boolean recursive;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N")
+  int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = {"-q", "--quiet"})
+  boolean quiet;
+
+  @Option(names = "--json")
+  boolean json;
+
+  FileCommand(Console console) {
+    this.console = console;
+  }
+
+  /// Does the work on one file; called by several threads.
+  abstract Outcome work(Input input) throws Failure, IOException;
+
+  /// Which of the files in folders are worked on.
+  boolean wanted(Path path) {
+    return !Draft.isDraft(path) && !String.valueOf(path.getFileName()).endsWith(Original.SUFFIX);
+  }
+
+  /// @throws UsageException where options contradict each other
+  abstract void check(Inputs inputs);
+
+  @Override
+  public Integer call() {
+    if (jobs < 1) {
+      throw new UsageException(Message.of("cli.usage.jobs", jobs));
+    }
+    var inputs = new Inputs(files, recursive, this::wanted);
+    check(inputs);
+    boolean bar = console.errIsTerminal() && !quiet && inputs.many();
+    try (var progress = new Progress(console, bar ? inputs.count() : 0)) {
+      var tally = new Tally(progress);
+      new Batch<>(jobs, this::outcome, tally::take).run(inputs.iterator());
+      return tally.exit();
+    }
+  }
+
+  private Outcome outcome(Input input) {
+    int taken = budget.take(size(input));
+    try {
+      return work(input);
+    } catch (Failure e) {
+      return failed(input, e);
+    } catch (ImageException e) {
+      return failed(input, Failure.of(e));
+    } catch (IOException e) {
+      return failed(input, Failure.of(e));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return failed(input, Failure.of(e));
+    } finally {
+      budget.give(taken);
+    }
+  }
+
+  private static long size(Input input) {
+    try {
+      return input.path() == null ? 0 : Files.size(input.path());
+    } catch (IOException _) {
+      return 0; // whoever reads it says why it cannot be read
+    }
+  }
+
+  private Outcome failed(Input input, Failure e) {
+    String reason = e.text().in(console.language());
+    if (!json) {
+      return Outcome.failed("", "erased: " + Layout.clean(input.given() + ": " + reason) + "\n");
+    }
+    var error = new LinkedHashMap<String, @Nullable Object>();
+    error.put("kind", e.kind());
+    error.put("message", reason);
+    return Outcome.failed(line(input, Map.of("error", error)), "");
+  }
+
+  /// One line of JSON about one file.
+  static String line(Input input, Map<String, @Nullable Object> members) {
+    var line = new LinkedHashMap<String, @Nullable Object>();
+    line.put("file", input.given());
+    line.putAll(members);
+    return Json.write(line) + "\n";
+  }
+
+  String warning(Input input, Message warning) {
+    return "erased: " + Layout.clean(input.given() + ": " + warning.in(console.language())) + "\n";
+  }
+
+  /// The library, trusting the signers that the caller names.
+  static Erased erased(@Nullable Path anchors) {
+    if (anchors == null) {
+      return Erased.standard();
+    }
+    try {
+      return Erased.trusting(TrustList.ofPem(Files.readAllBytes(anchors)));
+    } catch (IOException e) {
+      throw new UsageException(Message.of("cli.usage.anchors", anchors, Failure.of(e).text()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          Message.of("cli.usage.anchors", anchors, String.valueOf(e.getMessage())));
+    }
+  }
+
+  static boolean failsOnAi(@Nullable String failOn) {
+    if (failOn != null && !failOn.equals("ai")) {
+      throw new UsageException(Message.of("cli.usage.choice", "--fail-on", "ai", failOn));
+    }
+    return failOn != null;
+  }
+
+  /// Gives results out, one by one, and remembers what they come to.
+  private final class Tally {
+    private final Progress progress;
+    private boolean failed;
+    private boolean matched;
+
+    Tally(Progress progress) {
+      this.progress = progress;
+    }
+
+    /// @return false when nobody reads the output any more
+    boolean take(Outcome outcome) {
+      failed |= outcome.failed();
+      matched |= outcome.matched();
+      if (!outcome.out().isEmpty() || !outcome.err().isEmpty()) {
+        progress.hide();
+      }
+      console.out().writeBytes(outcome.image());
+      console.out().print(outcome.out());
+      boolean closed = console.out().checkError();
+      console.err().print(outcome.err());
+      console.err().flush();
+      progress.step();
+      failed |= closed;
+      return !closed;
+    }
+
+    int exit() {
+      if (failed) {
+        return Exit.FAILED;
+      }
+      return matched ? Exit.MATCHED : Exit.OK;
+    }
+  }
+}

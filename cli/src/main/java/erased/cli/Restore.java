@@ -1,0 +1,45 @@
+package erased.cli;
+
+import erased.text.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+
+/// `erased restore`: puts back what `clean --in-place` replaced.
+@Command(name = "restore")
+final class Restore extends FileCommand {
+  Restore(Console console) {
+    super(console);
+  }
+
+  @Override
+  boolean wanted(Path path) {
+    return Original.is(path);
+  }
+
+  @Override
+  void check(Inputs inputs) {
+    if (files.contains("-")) {
+      throw new UsageException(Message.of("cli.usage.restore-stdin"));
+    }
+  }
+
+  @Override
+  Outcome work(Input input) throws Failure, IOException {
+    Path named = Clean.real(Objects.requireNonNull(input.path()));
+    Path file = Original.is(named) ? Original.cleaned(named) : named;
+    if (!Files.isRegularFile(Original.of(file))) {
+      throw new Failure(
+          "not_found", Message.of("cli.error.no-original", Original.of(file).toString()));
+    }
+    Original.restore(file);
+    if (json) {
+      return Outcome.done(line(input, Map.of("restored", file.toString())), "", false);
+    }
+    String said = quiet ? "" : console.text("restored", Layout.clean(file.toString())) + "\n";
+    return Outcome.done(said, "", false);
+  }
+}

@@ -1,0 +1,36 @@
+package erased.cli;
+
+import erased.text.Language;
+import erased.text.Message;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/// The texts of the help in one language, as picocli asks for them: all keys under `cli.help.`.
+final class Texts extends ResourceBundle {
+  private static final String PREFIX = "cli.help.";
+
+  private final Language language;
+  private final List<String> keys;
+
+  Texts(Language language) {
+    this.language = language;
+    keys =
+        Message.keys("cli", language).stream()
+            .filter(key -> key.startsWith(PREFIX))
+            .map(key -> key.substring(PREFIX.length()))
+            .toList();
+  }
+
+  @Override
+  protected @Nullable Object handleGetObject(String key) {
+    return keys.contains(key) ? Message.of(PREFIX + key).in(language) : null;
+  }
+
+  @Override
+  public Enumeration<String> getKeys() {
+    return Collections.enumeration(keys);
+  }
+}
