@@ -1,0 +1,4 @@
+@NullMarked
+package erased.cli;
+
+import org.jspecify.annotations.NullMarked;
