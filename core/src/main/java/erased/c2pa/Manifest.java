@@ -1,0 +1,45 @@
+package erased.c2pa;
+
+import erased.container.Range;
+import java.util.List;
+import java.util.Optional;
+
+/// One manifest: a claim, the assertions it makes, and its signature.
+///
+/// @param update whether it only adds to its parent and binds no picture itself
+/// @param range the whole box in the store
+/// @param hashed the bytes that a reference to it covers
+/// @param signature the COSE_Sign1 structure, empty where there is none
+/// @param signatureHashed the bytes that a reference to the signature covers
+public record Manifest(
+    String label,
+    boolean update,
+    Claim claim,
+    List<Assertion> assertions,
+    List<Ingredient> ingredients,
+    List<Action> actions,
+    List<SoftBinding> softBindings,
+    List<Thumbnail> thumbnails,
+    Range range,
+    Range hashed,
+    Range signature,
+    Range signatureHashed) {
+  public Manifest {
+    assertions = List.copyOf(assertions);
+    ingredients = List.copyOf(ingredients);
+    actions = List.copyOf(actions);
+    softBindings = List.copyOf(softBindings);
+    thumbnails = List.copyOf(thumbnails);
+  }
+
+  Optional<Assertion> assertion(String label) {
+    return assertions.stream().filter(assertion -> assertion.label().equals(label)).findFirst();
+  }
+
+  /// Assertions that bind the picture; parts of a multi-asset binding are none.
+  List<Assertion> hardBindings() {
+    return assertions.stream()
+        .filter(a -> a.is("c2pa.hash.data") || a.is("c2pa.hash.bmff") || a.is("c2pa.hash.boxes"))
+        .toList();
+  }
+}
