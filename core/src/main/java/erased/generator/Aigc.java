@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ public record Aigc(
           "ServiceProvider",
           "ServiceUser");
 
+  private static final String WORD = "aigc";
   private static final int LONGEST = 64 << 10; // characters of one label, escaped
   private static final int TRIES = 64; // places in one text that may be a label
   private static final int SEARCHED = 2 << 20; // characters of one text
@@ -119,16 +121,37 @@ public record Aigc(
     String text = whole.substring(0, Math.min(whole.length(), SEARCHED));
     var labels = new ArrayList<Aigc>();
     int from = 0;
-    for (int tries = 0; tries < TRIES; tries++) {
-      Candidate candidate = Candidate.next(text, from);
-      if (candidate == null) {
-        break;
-      }
-      Optional<Aigc> label = read(text, candidate);
+    Candidate wrapped = Candidate.nextWrapped(text, from);
+    Candidate bare = Candidate.nextBare(text, from);
+    for (int tries = 0; tries < TRIES && (wrapped != null || bare != null); tries++) {
+      Candidate first = Candidate.first(wrapped, bare);
+      Optional<Aigc> label = read(text, first);
       label.ifPresent(labels::add);
-      from = label.map(Aigc::end).orElse(candidate.anchor() + 1);
+      from = label.map(Aigc::end).orElse(first.anchor() + 1);
+      if (wrapped != null && wrapped.anchor() < from) {
+        wrapped = Candidate.nextWrapped(text, from);
+      }
+      if (bare != null && bare.anchor() < from) {
+        bare = Candidate.nextBare(text, from);
+      }
     }
     return labels;
+  }
+
+  /// Whether an object may follow the word `AIGC` at this place.
+  static boolean opens(String text, int at) {
+    return isWord(text, at) && Candidate.wrapped(text, at, 0) != null;
+  }
+
+  /// The label whose word `AIGC`, or whose field, is at `anchor`.
+  static Optional<Aigc> at(String text, int anchor) {
+    Candidate candidate =
+        isWord(text, anchor) ? Candidate.wrapped(text, anchor, 0) : Candidate.bare(text, anchor, 0);
+    return candidate == null ? Optional.empty() : read(text, candidate);
+  }
+
+  private static boolean isWord(String text, int at) {
+    return text.regionMatches(true, at, WORD, 0, WORD.length());
   }
 
   private static Optional<Aigc> read(String text, Candidate candidate) {
@@ -181,26 +204,30 @@ public record Aigc(
   /// A place where a label may be: `anchor` is what was searched for, `object` the brace.
   private record Candidate(int start, int anchor, int object, boolean wrapped, boolean braced) {
 
-    static @Nullable Candidate next(String text, int from) {
-      Candidate wrapped = nextWrapped(text, from);
-      Candidate bare = nextBare(text, from);
-      if (wrapped == null || bare == null) {
-        return wrapped == null ? bare : wrapped;
+    static Candidate first(@Nullable Candidate wrapped, @Nullable Candidate bare) {
+      if (wrapped == null) {
+        return Objects.requireNonNull(bare);
       }
-      return bare.object() < wrapped.start() ? bare : wrapped;
+      return bare != null && bare.object() < wrapped.start() ? bare : wrapped;
     }
 
-    private static @Nullable Candidate nextWrapped(String text, int from) {
-      int at = indexOf(text, "aigc", from);
-      while (at >= 0) {
-        int object = object(text, at + 4);
-        if (object >= 0) {
-          int before = braceBefore(text, at);
-          return new Candidate(before >= from ? before : at, at, object, true, before >= from);
+    static @Nullable Candidate nextWrapped(String text, int from) {
+      for (int at = indexOf(text, from); at >= 0; at = indexOf(text, at + 1)) {
+        Candidate candidate = wrapped(text, at, from);
+        if (candidate != null) {
+          return candidate;
         }
-        at = indexOf(text, "aigc", at + 1);
       }
       return null;
+    }
+
+    static @Nullable Candidate wrapped(String text, int at, int from) {
+      int object = object(text, at + WORD.length());
+      if (object < 0) {
+        return null;
+      }
+      int before = braceBefore(text, at);
+      return new Candidate(before >= from ? before : at, at, object, true, before >= from);
     }
 
     /// The brace after `AIGC`, `"AIGC":`, `AIGC="`, `AIGC>` or any of them escaped.
@@ -228,7 +255,7 @@ public record Aigc(
       return i >= 0 && text.charAt(i) == '{' && i < at - 1 ? i : -1;
     }
 
-    private static @Nullable Candidate nextBare(String text, int from) {
+    static @Nullable Candidate nextBare(String text, int from) {
       int field = -1;
       for (String name : OWN_FIELDS) {
         int at = text.indexOf(name, from);
@@ -236,11 +263,15 @@ public record Aigc(
           field = at;
         }
       }
-      if (field < 0) {
-        return null;
+      return field < 0 ? null : bare(text, field, from);
+    }
+
+    static Candidate bare(String text, int field, int from) {
+      int least = Math.max(from, field - BEFORE_FIELD);
+      int object = field;
+      while (object > least && text.charAt(object) != '{') {
+        object--;
       }
-      int brace = text.lastIndexOf('{', field);
-      int object = brace >= from && brace > field - BEFORE_FIELD ? brace : field;
       return new Candidate(object, field, object, false, false);
     }
 
@@ -259,10 +290,9 @@ public record Aigc(
       return i < text.length() && text.charAt(i) == '}' ? i + 1 : afterObject;
     }
 
-    private static int indexOf(String text, String lower, int from) {
-      for (int i = from; i <= text.length() - lower.length(); i++) {
-        if ((text.charAt(i) | 0x20) == lower.charAt(0)
-            && text.regionMatches(true, i, lower, 0, lower.length())) {
+    private static int indexOf(String text, int from) {
+      for (int i = from; i <= text.length() - WORD.length(); i++) {
+        if ((text.charAt(i) | 0x20) == WORD.charAt(0) && isWord(text, i)) {
           return i;
         }
       }

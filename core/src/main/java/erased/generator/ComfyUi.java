@@ -260,13 +260,13 @@ final class ComfyUi implements PromptReader {
           WORDS.stream()
               .map(node.inputs()::get)
               .filter(String.class::isInstance)
-              .map(Object::toString)
-              .filter(text -> !text.isBlank())
+              .map(text -> text.toString().strip())
+              .filter(text -> !text.isEmpty())
               .forEach(words::add);
           sources(node, link, side).forEach(queue::addLast);
         }
       }
-      return words.isEmpty() && seen.isEmpty() ? null : String.join("\n", words).strip();
+      return words.isEmpty() && seen.isEmpty() ? null : String.join("\n", words);
     }
 
     /// Where the words of a node come from. A node with both sides hands them on in that order.

@@ -202,13 +202,19 @@ public final class Generators {
   }
 
   /// A word does not begin or end within another: Dalles is a town, Gemini6 may be a version.
-  static boolean isWhole(CharSequence text, int start, int end) {
-    return (start == 0 || !isAsciiLetter(text.charAt(start - 1)))
-        && (end == text.length() || !isAsciiLetter(text.charAt(end)));
+  private static boolean isWhole(String text, int start, int end) {
+    return !isWithinWord(text, start) && !isWithinWord(text, end);
+  }
+
+  private static boolean isWithinWord(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && isAsciiLetter(text.charAt(at - 1))
+        && isAsciiLetter(text.charAt(at));
   }
 
   private static boolean isAsciiLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return c >= 'a' && c <= 'z';
   }
 
   private static Name coined(String generator, String written) {

@@ -19,7 +19,7 @@ final class NovelAi implements PromptReader {
   public Optional<Generation> read(Texts texts) {
     return isOurs(texts)
         ? Optional.of(generation(texts))
-        : inOneObject(texts).filter(NovelAi::isOurs).map(NovelAi::generation);
+        : inOneObject(texts).filter(fields -> isOurs(fields)).map(NovelAi::generation);
   }
 
   private static Optional<Texts> inOneObject(Texts texts) {
@@ -47,9 +47,14 @@ final class NovelAi implements PromptReader {
     String comment = texts.get("Comment");
     return software != null && software.strip().equalsIgnoreCase(NAME)
         || source != null && (source.matches(HASHED) || source.startsWith("NovelAI Diffusion"))
-        || comment != null
-            && comment.contains("\"signed_hash\"")
-            && Json.object(comment).isPresent();
+        || comment != null && Json.object(comment).filter(json -> isOurs(json)).isPresent();
+  }
+
+  /// Draw Things says `uc` too, but beside `c`.
+  private static boolean isOurs(Map<String, Object> comment) {
+    return comment.containsKey("signed_hash")
+        || comment.keySet().containsAll(Set.of("uc", "seed", "scale", "sampler"))
+            && !comment.containsKey("c");
   }
 
   private static Generation generation(Texts texts) {

@@ -5,6 +5,7 @@ import erased.generator.Trace.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,7 +129,7 @@ public final class Traces {
   private static void addPrompt(Place place, String key, String text, List<Trace> found) {
     Optional<Generation> generation = Prompts.parse(place, key, text);
     generation
-        .filter(read -> read.prompt() != null)
+        .filter(read -> read.prompt() != null || read.negativePrompt() != null)
         .map(read -> ofPrompt("prompt", read.generator(), text.length(), Certainty.LIKELY))
         .ifPresent(found::add);
   }
@@ -139,22 +140,36 @@ public final class Traces {
     return sign.trace(generator, 0, length, certainty);
   }
 
-  /// Of each mark the first that is as sure as any of it; of mere names, of each generator.
+  /// Of each mark what is as sure as any of it; of mere names one for each generator, and only if
+  /// no other mark has named it.
   private static List<Trace> surest(List<Trace> found) {
     var surest = new HashMap<String, Certainty>();
+    var names = new HashSet<String>();
     for (Trace trace : found) {
       surest.merge(subject(trace), trace.certainty(), (a, b) -> a.compareTo(b) < 0 ? a : b);
     }
     return found.stream()
         .filter(trace -> trace.certainty() == surest.get(subject(trace)))
         .sorted(Comparator.comparingInt(Trace::start).thenComparing(Trace::mark))
+        .filter(trace -> !isName(trace) || names.add(subject(trace)) && !isSaid(trace, found))
         .toList();
   }
 
+  private static boolean isSaid(Trace name, List<Trace> found) {
+    return found.stream()
+        .anyMatch(trace ->
+            !isName(trace)
+                && trace.start() < name.end()
+                && name.start() < trace.end()
+                && trace.certainty().compareTo(name.certainty()) <= 0);
+  }
+
+  private static boolean isName(Trace trace) {
+    return trace.mark().equals("generator-name");
+  }
+
   private static String subject(Trace trace) {
-    return trace.mark().equals("generator-name")
-        ? trace.mark() + " " + trace.generator()
-        : trace.mark();
+    return isName(trace) ? trace.mark() + " " + trace.generator() : trace.mark();
   }
 
   private static int[] signsOf(String anchor) {
@@ -177,6 +192,7 @@ public final class Traces {
     private final boolean[] done = new boolean[Signs.ALL.size()];
     private int left = CLOSE_LOOK;
     private int undone = Signs.ALL.size();
+    private int labelEnd; // of the last label of China that was read whole
 
     Search(List<Trace> found) {
       this.found = found;
@@ -205,7 +221,8 @@ public final class Traces {
           to,
           (anchor, last) -> {
             for (int sign : SIGNS_OF.get(anchor)) {
-              if (!done[sign]) {
+              boolean label = Signs.ALL.get(sign).kind() == Kind.STATUTORY;
+              if (label ? last >= labelEnd : !done[sign]) {
                 look(sign, bytes, from, to, last);
               }
             }
@@ -215,52 +232,42 @@ public final class Traces {
 
     private void look(int number, byte[] bytes, int from, int to, int last) {
       Sign sign = Signs.ALL.get(number);
-      boolean label = sign.kind() == Kind.STATUTORY;
-      Window window =
-          Window.of(
-              bytes,
-              from,
-              to,
-              last,
-              sign.anchor().length(),
-              label ? LABEL_BEFORE : BEFORE,
-              label ? LABEL_AFTER : sign.reach());
-      left -= window.text().length();
-      int size = found.size();
-      if (!(label && left > 0 && wholeLabel(number, window))) {
-        look(number, window.text(), window.anchor(), before(window.text(), window.anchor(), 0));
-      }
-      for (int i = size; i < found.size(); i++) {
-        Trace trace = found.get(i);
-        found.set(
-            i,
-            new Trace(
-                trace.mark(),
-                trace.generator(),
-                window.offset(trace.start()),
-                window.offset(trace.end() - 1) + 1,
-                trace.certainty(),
-                trace.kind(),
-                trace.meaning()));
-      }
-    }
-
-    private boolean wholeLabel(int number, Window window) {
-      Optional<Aigc> label = Aigc.find(window.text());
-      label.ifPresent(found -> {
-        this.found.add(statutory(found));
+      int length = sign.anchor().length();
+      if (left <= 0) {
+        labelEnd = to;
+        found.add(sign.trace(sign.generator(), last, last + 1, Certainty.POSSIBLE));
         done(number);
-      });
-      return label.isPresent();
+        return;
+      }
+      Window window = Window.of(bytes, from, to, last, length, BEFORE, sign.reach());
+      left -= window.text().length();
+      Field field = before(window.text(), window.anchor(), 0);
+      Trace trace = sign.at(window.text(), window.anchor(), field);
+      boolean label = sign.kind() == Kind.STATUTORY;
+      if (label && (trace != null || Aigc.opens(window.text(), window.anchor()))) {
+        Window wide = Window.of(bytes, from, to, last, length, LABEL_BEFORE, LABEL_AFTER);
+        left -= wide.text().length();
+        Optional<Aigc> whole = Aigc.at(wide.text(), wide.anchor());
+        if (whole.isPresent()) {
+          Trace statutory = wide.located(statutory(whole.get()));
+          labelEnd = statutory.end();
+          found.add(statutory);
+          return;
+        }
+      }
+      if (trace != null && !done[number]) {
+        found.add(window.located(trace));
+        done(number);
+      }
     }
 
     private void look(int number, CharSequence text, int start, Field field) {
       Sign sign = Signs.ALL.get(number);
+      int end = start + sign.anchor().length();
       Trace trace =
           left > 0
               ? sign.at(text, start, field)
-              : sign.trace(
-                  sign.generator(), start, start + sign.anchor().length(), Certainty.POSSIBLE);
+              : sign.trace(sign.generator(), start, end, Certainty.POSSIBLE);
       if (trace != null) {
         found.add(trace);
         done(number);
@@ -292,40 +299,54 @@ public final class Traces {
     }
   }
 
-  /// Bytes around an anchor as text without NULs, each character with its offset.
+  /// Bytes around an anchor as text, each character with its offset. Where NULs stand within the
+  /// anchor they belong to an encoding and are left out; elsewhere they are ends of words.
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Window(String text, int anchor, int[] offsets) {
     private static final int WIDEST = 4; // bytes of a character
 
     static Window of(
         byte[] bytes, int from, int to, int last, int anchorLength, int before, int after) {
-      int start = last;
-      int units = 1;
-      int leastStart = Math.max(from, last - WIDEST * (before + anchorLength));
-      while (start > leastStart && units < before + anchorLength) {
-        start--;
-        units += bytes[start] == 0 ? 0 : 1;
-      }
-      var text = new StringBuilder(before + after);
-      int[] offsets = new int[before + anchorLength + after + 1];
+      int first = first(bytes, from, last, anchorLength);
+      boolean wide = last - first + 1 > anchorLength;
+      int width = wide ? WIDEST : 1;
+      int start = Math.max(from, first - width * before);
+      int end = (int) Math.min(to, (long) first + (long) width * after);
+      var text = new StringBuilder(end - start);
+      int[] offsets = new int[end - start];
       int anchor = 0;
-      for (int i = start; i < to && text.length() < offsets.length - 1; i++) {
-        if (bytes[i] != 0) {
+      for (int i = start; i < end; i++) {
+        if (i == first) {
+          anchor = text.length();
+        }
+        if (!wide || bytes[i] != 0) {
           offsets[text.length()] = i;
           text.append((char) (bytes[i] & 0xff));
-          if (i == last) {
-            anchor = text.length() - anchorLength;
-          }
-          if (i > last && i - last > WIDEST * after) {
-            break;
-          }
         }
       }
-      return new Window(text.toString(), Math.max(0, anchor), offsets);
+      return new Window(text.toString(), anchor, offsets);
     }
 
-    int offset(int at) {
-      return offsets[at];
+    private static int first(byte[] bytes, int from, int last, int anchorLength) {
+      int first = last;
+      int units = 1;
+      while (first > from && units < anchorLength) {
+        first--;
+        units += bytes[first] == 0 ? 0 : 1;
+      }
+      return first;
+    }
+
+    /// A trace in this text as one in the bytes.
+    Trace located(Trace trace) {
+      return new Trace(
+          trace.mark(),
+          trace.generator(),
+          offsets[trace.start()],
+          offsets[trace.end() - 1] + 1,
+          trace.certainty(),
+          trace.kind(),
+          trace.meaning());
     }
   }
 }
