@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// CBOR (RFC 8949) as plain Java values: maps and lists that cannot be changed, text, `Long` (or
@@ -38,6 +39,26 @@ final class Cbor {
   /// The first value in that range.
   static @Nullable Object read(byte[] bytes, Range range, Limits limits) {
     return new Cbor(bytes, range, limits).value(0);
+  }
+
+  /// Where the value of a key is, in a map that is the first value in that range.
+  static Optional<Range> rangeOf(String key, byte[] bytes, Range range, Limits limits) {
+    var cbor = new Cbor(bytes, range, limits);
+    int head = cbor.next(0);
+    if (head >> 5 != 5) {
+      return Optional.empty();
+    }
+    boolean open = (head & 0x1f) == INDEFINITE;
+    long left = open ? Long.MAX_VALUE : cbor.count(head & 0x1f);
+    for (; left > 0 && !(open && cbor.atBreak()); left--) {
+      Object found = cbor.value(1);
+      int start = cbor.at;
+      cbor.value(1);
+      if (key.equals(found)) {
+        return Optional.of(new Range(start, cbor.at));
+      }
+    }
+    return Optional.empty();
   }
 
   private @Nullable Object value(int depth) {

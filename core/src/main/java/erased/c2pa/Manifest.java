@@ -36,10 +36,12 @@ public record Manifest(
     return assertions.stream().filter(assertion -> assertion.label().equals(label)).findFirst();
   }
 
-  /// Assertions that bind the picture; parts of a multi-asset binding are none.
+  /// Assertions that bind the picture, as far as the signer vouches for them; parts of a
+  /// multi-asset binding are none.
   List<Assertion> hardBindings() {
     return assertions.stream()
         .filter(a -> a.is("c2pa.hash.data") || a.is("c2pa.hash.bmff") || a.is("c2pa.hash.boxes"))
+        .filter(a -> claim.created().stream().anyMatch(named -> named.label().equals(a.label())))
         .toList();
   }
 }

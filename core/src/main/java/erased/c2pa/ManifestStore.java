@@ -30,7 +30,7 @@ public final class ManifestStore {
   private final byte[] jumbf;
   private final Limits limits;
   private final List<Manifest> manifests = new ArrayList<>();
-  private final Map<String, Optional<SignatureInfo>> signatures = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Sign1>> signatures = new ConcurrentHashMap<>();
   private @Nullable String error;
 
   private ManifestStore(byte[] jumbf, Limits limits) {
@@ -72,9 +72,12 @@ public final class ManifestStore {
 
   /// Who signed that manifest; empty where the signature cannot be read.
   public Optional<SignatureInfo> signature(Manifest manifest) {
-    return signatures.computeIfAbsent(
-        manifest.range().toString(),
-        _ -> Sign1.of(this, manifest).flatMap(sign1 -> sign1.info(this, manifest)));
+    return sign1(manifest).flatMap(Sign1::info);
+  }
+
+  /// The signature of that manifest, read once.
+  Optional<Sign1> sign1(Manifest manifest) {
+    return signatures.computeIfAbsent(manifest.range().toString(), _ -> Sign1.of(this, manifest));
   }
 
   /// The error by which the reference reader refuses the store as a whole; null where it does not.

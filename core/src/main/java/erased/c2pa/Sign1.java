@@ -16,9 +16,11 @@ import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The signature of a claim: a COSE_Sign1 structure whose payload is the claim itself (RFC 9052,
 /// 4.2; C2PA 2.4, 13.2).
@@ -28,25 +30,35 @@ final class Sign1 {
   private final Map<?, ?> unprotectedHeader;
   private final byte[] signature;
   private final List<byte[]> chain;
+  private final byte[] bytes;
+  private final Range payload;
+  private @Nullable List<X509Certificate> certificates;
+  private final Optional<TimeStamp> timeStamp;
 
   private Sign1(
       byte[] protectedBytes,
       Map<?, ?> protectedHeader,
       Map<?, ?> unprotectedHeader,
-      byte[] signature) {
+      byte[] signature,
+      byte[] bytes,
+      Range payload) {
     this.protectedBytes = protectedBytes;
     this.protectedHeader = protectedHeader;
     this.unprotectedHeader = unprotectedHeader;
     this.signature = signature;
     this.chain = chain(protectedHeader, unprotectedHeader);
+    this.bytes = bytes;
+    this.payload = payload;
+    this.timeStamp = readTimeStamp();
   }
 
   /// Empty where the bytes are no COSE_Sign1 structure.
   static Optional<Sign1> of(ManifestStore store, Manifest manifest) {
-    return of(store.bytes(), manifest.signature(), store.limits());
+    return of(store.bytes(), manifest.signature(), manifest.claim().range(), store.limits());
   }
 
-  static Optional<Sign1> of(byte[] bytes, Range range, Limits limits) {
+  /// The structure in that range, whose payload is elsewhere in the same bytes.
+  static Optional<Sign1> of(byte[] bytes, Range range, Range payload, Limits limits) {
     try {
       if (range.isEmpty() || Bytes.uint8(bytes, range.start()) != 0xd2) { // tag 18
         return Optional.empty();
@@ -62,7 +74,7 @@ final class Sign1 {
       Object protectedHeader =
           header.length == 0 ? Map.of() : Cbor.read(header, new Range(0, header.length), limits);
       return protectedHeader instanceof Map<?, ?> map
-          ? Optional.of(new Sign1(header, map, unprotected, signature))
+          ? Optional.of(new Sign1(header, map, unprotected, signature, bytes, payload))
           : Optional.empty();
     } catch (ImageException.Corrupt _) {
       return Optional.empty();
@@ -92,7 +104,12 @@ final class Sign1 {
 
   /// The certificates, that of the signer first; empty where one cannot be read.
   List<X509Certificate> certificates() {
-    return certificates(chain);
+    List<X509Certificate> read = certificates;
+    if (read == null) {
+      read = List.copyOf(certificates(chain));
+      certificates = read;
+    }
+    return read;
   }
 
   static List<X509Certificate> certificates(List<byte[]> ders) {
@@ -121,7 +138,11 @@ final class Sign1 {
 
   /// The time stamp token over the signature (`sigTst2`) or over the claim (`sigTst`), and what it
   /// covers.
-  Optional<TimeStamp> timeStamp(byte[] bytes, Range claim) {
+  Optional<TimeStamp> timeStamp() {
+    return timeStamp;
+  }
+
+  private Optional<TimeStamp> readTimeStamp() {
     boolean overSignature = unprotectedHeader.containsKey("sigTst2");
     Object header = unprotectedHeader.get(overSignature ? "sigTst2" : "sigTst");
     if (header == null) {
@@ -133,12 +154,11 @@ final class Sign1 {
         || !(token.get("val") instanceof byte[] der)) {
       return Optional.of(new TimeStamp(new byte[0], new byte[0]));
     }
-    byte[] covered =
+    byte[] payload =
         overSignature
-            ? structure("CounterSignature", cborBytes(signature))
-            : structure(
-                "CounterSignature",
-                java.util.Arrays.copyOfRange(bytes, claim.start(), claim.end()));
+            ? cborBytes(signature)
+            : Arrays.copyOfRange(bytes, this.payload.start(), this.payload.end());
+    byte[] covered = structure("CounterSignature", payload);
     return Optional.of(new TimeStamp(der, covered));
   }
 
@@ -153,13 +173,13 @@ final class Sign1 {
     return responses;
   }
 
-  /// Whether the signature is that key's over the claim.
-  boolean verifies(Algorithm algorithm, PublicKey key, byte[] bytes, Range claim) {
+  /// Whether the signature is that key's over the payload.
+  boolean verifies(Algorithm algorithm, PublicKey key) {
     try {
       Signature verifier = algorithm.verifier();
       verifier.initVerify(key);
-      verifier.update(structureHead("Signature1", claim.length()));
-      verifier.update(bytes, claim.start(), claim.length());
+      verifier.update(structureHead("Signature1", payload.length()));
+      verifier.update(bytes, payload.start(), payload.length());
       return verifier.verify(signature);
     } catch (GeneralSecurityException | RuntimeException _) {
       return false;
@@ -182,12 +202,11 @@ final class Sign1 {
         && second + 2 + signature[second + 1] == signature.length;
   }
 
-  Optional<SignatureInfo> info(ManifestStore store, Manifest manifest) {
-    List<X509Certificate> certificates = certificates();
-    if (certificates.isEmpty()) {
+  Optional<SignatureInfo> info() {
+    if (certificates().isEmpty()) {
       return Optional.empty();
     }
-    X509Certificate signer = certificates.getFirst();
+    X509Certificate signer = certificates().getFirst();
     return Optional.of(
         new SignatureInfo(
             algorithm().map(Algorithm::label).orElse(""),
@@ -196,9 +215,7 @@ final class Sign1 {
             DistinguishedName.attribute(
                 signer.getSubjectX500Principal(), DistinguishedName.COMMON_NAME),
             signer.getSerialNumber().toString(),
-            timeStamp(store.bytes(), manifest.claim().range())
-                .flatMap(stamp -> stamp.read().map(TimeStamp.Token::time))
-                .orElse(null)));
+            timeStamp().flatMap(TimeStamp::read).map(TimeStamp.Token::time).orElse(null)));
   }
 
   /// Sig_structure or Countersign_structure without external data (RFC 9052, 4.4).

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeStamp {
   private final byte[] der;
   private final byte[] covered;
+  private @Nullable Verdict verdict;
 
   /// @param der a TimeStampResp or a bare TimeStampToken; no bytes where the header held none
   TimeStamp(byte[] der, byte[] covered) {
@@ -35,7 +36,12 @@ final class TimeStamp {
   }
 
   Verdict verify() {
-    return der.length == 0 ? Verdict.fault("malformed", "") : StampReader.verify(der, covered);
+    Verdict known = verdict;
+    if (known == null) {
+      known = der.length == 0 ? Verdict.fault("malformed", "") : StampReader.verify(der, covered);
+      verdict = known;
+    }
+    return known;
   }
 
   /// The token, where it holds.

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
@@ -16,6 +14,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,10 +32,12 @@ public final class TrustList {
 
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
+  private static final int REMEMBERED = 256; // chains that were found good
   private static final TrustList NONE = new TrustList(List::of, Set.of());
 
   private final Supplier<List<X509Certificate>> source;
   private final Set<String> usages;
+  private final Set<Path> issued = new HashSet<>();
   private volatile @Nullable List<X509Certificate> anchors;
 
   private TrustList(Supplier<List<X509Certificate>> source, Set<String> usages) {
@@ -83,7 +85,7 @@ public final class TrustList {
   /// time of signing where a time stamp tells it; else only those of the end entity do, and they
   /// are judged elsewhere.
   boolean trusts(List<X509Certificate> chain, @Nullable Instant signed, Instant now) {
-    if (chain.isEmpty() || anchors().isEmpty() || !isOrdered(chain)) {
+    if (chain.isEmpty() || anchors().isEmpty()) {
       return false;
     }
     Instant at = signed == null ? within(chain.getFirst(), now) : signed;
@@ -94,7 +96,7 @@ public final class TrustList {
       }
       for (X509Certificate anchor : anchors()) {
         if (top.getIssuerX500Principal().equals(anchor.getSubjectX500Principal())
-            && leadsTo(anchor, chain.subList(0, last + 1), at)) {
+            && leadsTo(anchor, chain, last + 1, at)) {
           return true;
         }
       }
@@ -113,6 +115,34 @@ public final class TrustList {
         && !at.isAfter(certificate.getNotAfter().toInstant());
   }
 
+  /// The certificates below the anchor must have been valid at that time; that they issued one
+  /// another is worked out once for each chain.
+  private boolean leadsTo(
+      X509Certificate anchor, List<X509Certificate> chain, int size, Instant at) {
+    List<X509Certificate> below = chain.subList(0, size);
+    if (size > 1 && below.getLast().equals(anchor)) {
+      below = below.subList(0, size - 1);
+    }
+    if (!below.stream().allMatch(certificate -> isWithin(certificate, at))) {
+      return false;
+    }
+    var path = new Path(anchor, List.copyOf(below));
+    boolean known;
+    synchronized (issued) {
+      known = issued.contains(path);
+    }
+    if (!known && !path.isIssued(at)) {
+      return false;
+    }
+    synchronized (issued) {
+      if (issued.size() >= REMEMBERED) {
+        issued.clear();
+      }
+      issued.add(path);
+    }
+    return isOrdered(chain.subList(size - 1, chain.size()));
+  }
+
   private static boolean isOrdered(List<X509Certificate> chain) {
     for (int i = 1; i < chain.size(); i++) {
       try {
@@ -124,22 +154,20 @@ public final class TrustList {
     return true;
   }
 
-  private static boolean leadsTo(X509Certificate anchor, List<X509Certificate> chain, Instant at) {
-    List<X509Certificate> below = chain;
-    if (chain.size() > 1 && chain.getLast().equals(anchor)) {
-      below = chain.subList(0, chain.size() - 1);
-    }
-    try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      var parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
-      parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(at));
-      CertPathValidator.getInstance("PKIX").validate(factory.generateCertPath(below), parameters);
-      return true;
-    } catch (CertPathValidatorException | InvalidAlgorithmParameterException _) {
-      return false;
-    } catch (GeneralSecurityException | RuntimeException _) {
-      return false;
+  /// A chain and the certificate that it hangs on.
+  private record Path(X509Certificate anchor, List<X509Certificate> chain) {
+    /// Certification path validation of RFC 5280, without revocation.
+    boolean isIssued(Instant at) {
+      try {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        var parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(Date.from(at));
+        CertPathValidator.getInstance("PKIX").validate(factory.generateCertPath(chain), parameters);
+        return true;
+      } catch (GeneralSecurityException | RuntimeException _) {
+        return false;
+      }
     }
   }
 
@@ -185,7 +213,7 @@ public final class TrustList {
 
     private static List<X509Certificate> load() {
       return List.copyOf(
-          new java.util.LinkedHashSet<>(
+          new LinkedHashSet<>(
               certificates(resource("C2PA-TRUST-LIST.pem") + resource("C2PA-TSA-TRUST-LIST.pem"))));
     }
 

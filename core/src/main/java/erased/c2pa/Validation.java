@@ -1,6 +1,7 @@
 package erased.c2pa;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a manifest store holds.
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param statuses all findings; failures that an ingredient was known to have are left out
 public record Validation(
     @Nullable State state, @Nullable String error, List<String> codes, List<Status> statuses) {
+  private static final String UNTRUSTED = "signingCredential.untrusted";
+
+  /// Failures that leave a manifest valid: it holds, but nobody vouches for who says so.
+  private static final Set<String> UNKNOWN_PERSONS =
+      Set.of(UNTRUSTED, Identity.UNTRUSTED, "cawg.ica.untrusted_issuer");
+
   /// The states of the standard (C2PA 2.4, 14.3).
   public enum State {
     /// Something does not hold.
@@ -33,9 +40,10 @@ public record Validation(
 
   static Validation of(List<Status> statuses) {
     List<String> codes = codes(statuses);
-    boolean intact = codes.stream().allMatch(code -> code.equals("signingCredential.untrusted"));
+    boolean intact = codes.stream().allMatch(UNKNOWN_PERSONS::contains);
     boolean trusted =
-        codes.isEmpty()
+        intact
+            && !codes.contains(UNTRUSTED)
             && statuses.stream()
                 .anyMatch(status ->
                     status.code().equals("signingCredential.trusted")

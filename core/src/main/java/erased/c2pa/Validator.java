@@ -175,7 +175,7 @@ public final class Validator {
       if (target == null || !(token instanceof byte[] der)) {
         return;
       }
-      Optional<Sign1> sign1 = Sign1.of(store, target);
+      Optional<Sign1> sign1 = store.sign1(target);
       if (sign1.isPresent()) {
         new TimeStamp(der, sign1.get().signature())
             .read()
@@ -220,6 +220,11 @@ public final class Validator {
       verifyRules(manifest);
       verifyAssertions(manifest);
       new ActionRules(store, manifest, statuses).verify();
+      for (Assertion assertion : manifest.assertions()) {
+        if (assertion.is("cawg.identity")) {
+          new Identity(store, manifest, assertion, trust, now).verify(statuses);
+        }
+      }
     }
 
     private void verifySignature(Manifest manifest) {
@@ -233,7 +238,7 @@ public final class Validator {
       if (manifest.claim().version() > 1 && !Labels.isManifest(manifest.label())) {
         statuses.fail("claim.malformed", JumbfUri.manifest(manifest.label()));
       }
-      Optional<Sign1> sign1 = Sign1.of(store, manifest);
+      Optional<Sign1> sign1 = store.sign1(manifest);
       if (sign1.isEmpty()) {
         statuses.fail("claimSignature.mismatch", url);
         throw new Refused("CoseVerifier");
@@ -282,12 +287,7 @@ public final class Validator {
         CertificateProfile.fault(chain.getFirst(), trust::accepts, signed == null ? now : signed)
             .ifPresent(code -> statuses.fail(code, url));
         verifyTrust(signed);
-        boolean good =
-            sign1.verifies(
-                algorithm.get(),
-                chain.getFirst().getPublicKey(),
-                store.bytes(),
-                manifest.claim().range());
+        boolean good = sign1.verifies(algorithm.get(), chain.getFirst().getPublicKey());
         if (good) {
           statuses.success("claimSignature.insideValidity", url);
           statuses.success("claimSignature.validated", url);
@@ -297,25 +297,16 @@ public final class Validator {
       }
 
       private void verifyTrust(@org.jspecify.annotations.Nullable Instant signed) {
-        if (trust.accepts(usages()) && trust.trusts(chain, signed, now)) {
+        if (trust.accepts(Identity.usages(chain.getFirst())) && trust.trusts(chain, signed, now)) {
           statuses.success("signingCredential.trusted", url);
         } else {
           statuses.fail("signingCredential.untrusted", url);
         }
       }
 
-      private List<String> usages() {
-        try {
-          List<String> usages = chain.getFirst().getExtendedKeyUsage();
-          return usages == null ? List.of() : usages;
-        } catch (java.security.cert.CertificateParsingException _) {
-          return List.of();
-        }
-      }
-
       /// A stamp of claim version 1 counts whoever made it; later ones must be trusted.
       private Optional<Instant> signed() {
-        Optional<TimeStamp> stamp = sign1.timeStamp(store.bytes(), manifest.claim().range());
+        Optional<TimeStamp> stamp = sign1.timeStamp();
         if (stamp.isEmpty()) {
           return Optional.empty();
         }
@@ -514,12 +505,6 @@ public final class Validator {
         statuses.fail("assertion.multipleHardBindings", JumbfUri.manifest(manifest.label()));
       }
       for (Assertion binding : bindings) {
-        boolean vouched =
-            manifest.claim().created().stream()
-                .anyMatch(reference -> reference.label().equals(binding.label()));
-        if (!vouched) {
-          statuses.fail("claim.hardBindings.missing", JumbfUri.manifest(manifest.label()));
-        }
         HardBinding.of(binding, manifest.claim().hashAlgorithm())
             .verify(asset, updated, url(manifest, binding.label()), statuses);
       }
