@@ -147,7 +147,9 @@ public record Aigc(
   static Optional<Aigc> at(String text, int anchor) {
     Candidate candidate =
         isWord(text, anchor) ? Candidate.wrapped(text, anchor, 0) : Candidate.bare(text, anchor, 0);
-    return candidate == null ? Optional.empty() : read(text, candidate);
+    return candidate == null
+        ? Optional.empty()
+        : read(text, candidate).filter(label -> label.end() > anchor);
   }
 
   private static boolean isWord(String text, int at) {

@@ -2,6 +2,7 @@ package erased.generator;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -75,7 +76,8 @@ final class ComfyUi implements PromptReader {
   private record Node(String type, Map<String, Object> inputs) {
     boolean samples() {
       return type.contains("Sampler")
-          && (inputs.containsKey("positive")
+          && (inputs.containsKey("steps")
+              || inputs.containsKey("positive")
               || inputs.containsKey("guider")
               || inputs.containsKey("latent_image"));
     }
@@ -225,9 +227,18 @@ final class ComfyUi implements PromptReader {
       return inputs;
     }
 
-    /// The first node that samples, and among those the first that says its steps itself.
+    /// The node that samples and was put there first, by its number; rather one that says its
+    /// steps.
     Optional<Node> sampler() {
-      List<Node> samplers = nodes.values().stream().filter(Node::samples).toList();
+      List<Node> samplers =
+          nodes.entrySet().stream()
+              .filter(entry -> entry.getValue().samples())
+              .sorted(
+                  Comparator.comparingInt(
+                          (Map.Entry<String, Node> entry) -> entry.getKey().length())
+                      .thenComparing(Map.Entry::getKey))
+              .map(Map.Entry::getValue)
+              .toList();
       return samplers.stream()
           .filter(node -> node.inputs().containsKey("steps"))
           .findFirst()

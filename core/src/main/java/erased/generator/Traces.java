@@ -144,14 +144,15 @@ public final class Traces {
   /// no other mark has named it.
   private static List<Trace> surest(List<Trace> found) {
     var surest = new HashMap<String, Certainty>();
-    var names = new HashSet<String>();
+    var once = new HashSet<String>();
     for (Trace trace : found) {
       surest.merge(subject(trace), trace.certainty(), (a, b) -> a.compareTo(b) < 0 ? a : b);
     }
     return found.stream()
         .filter(trace -> trace.certainty() == surest.get(subject(trace)))
         .sorted(Comparator.comparingInt(Trace::start).thenComparing(Trace::mark))
-        .filter(trace -> !isName(trace) || names.add(subject(trace)) && !isSaid(trace, found))
+        .filter(trace -> isProof(trace) || once.add(trace.mark() + " " + trace.generator()))
+        .filter(trace -> !isName(trace) || !isSaid(trace, found))
         .toList();
   }
 
@@ -162,6 +163,10 @@ public final class Traces {
                 && trace.start() < name.end()
                 && name.start() < trace.end()
                 && trace.certainty().compareTo(name.certainty()) <= 0);
+  }
+
+  private static boolean isProof(Trace trace) {
+    return trace.certainty() == Certainty.CERTAIN && !isName(trace);
   }
 
   private static boolean isName(Trace trace) {

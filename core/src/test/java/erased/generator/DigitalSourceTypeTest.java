@@ -7,6 +7,7 @@ import static erased.generator.DigitalSourceType.Ai.POSSIBLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class DigitalSourceTypeTest {
 
   @FuzzTest
   void neverThrows(byte[] bytes) {
-    var _ = DigitalSourceType.of(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+    var _ = DigitalSourceType.of(new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   private static DigitalSourceType.@Nullable Ai ai(String value) {

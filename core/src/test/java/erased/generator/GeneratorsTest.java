@@ -3,6 +3,7 @@ package erased.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,6 @@ class GeneratorsTest {
 
   @FuzzTest
   void neverThrows(byte[] bytes) {
-    var _ = Generators.named(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+    var _ = Generators.named(new String(bytes, StandardCharsets.UTF_8));
   }
 }

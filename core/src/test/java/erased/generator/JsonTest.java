@@ -3,6 +3,7 @@ package erased.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ class JsonTest {
 
   @FuzzTest
   void whatIsReadIsReadAgainFromWhatWasWritten(byte[] bytes) {
-    String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+    String text = new String(bytes, StandardCharsets.UTF_8);
 
     Json.read(text)
         .ifPresent(tree -> {
