@@ -263,7 +263,6 @@ final class Bmff implements Container {
       if (!parts.has(Kind.PICTURE)) {
         throw new ImageException.Corrupt(Message.of("container.bmff.nopicture", file.length));
       }
-      parts.list().sort(java.util.Comparator.comparingInt(Part::start));
     }
 
     private void track(Range range) {

@@ -64,6 +64,14 @@ public final class Edits {
     list.add(edit);
   }
 
+  /// Takes the edit of a part back.
+  public void drop(Part part) {
+    Edit before = byPart.remove(part);
+    if (before != null) {
+      list.remove(before);
+    }
+  }
+
   public boolean isEmpty() {
     return list.isEmpty();
   }
@@ -78,6 +86,12 @@ public final class Edits {
 
   public boolean touches(Part part) {
     return byPart.containsKey(part);
+  }
+
+  /// The new content of a part, or `before` where it gets none.
+  public byte @Nullable [] replacementOr(Part part, byte @Nullable [] before) {
+    byte[] replacement = replacement(part);
+    return replacement == null ? before : replacement;
   }
 
   byte @Nullable [] replacement(Part part) {

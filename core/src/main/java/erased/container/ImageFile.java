@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class ImageFile {
     this.inflater = new Inflater(limits);
     var found = new Parts(limits);
     container.read(bytes, found);
+    found.list().sort(Comparator.comparingInt(Part::start));
     this.parts = Collections.unmodifiableList(found.list());
     this.notices = Collections.unmodifiableList(found.notices());
   }

@@ -1,0 +1,298 @@
+package erased.metadata;
+
+import erased.c2pa.AiDisclosure;
+import erased.c2pa.AiUse;
+import erased.c2pa.Asset;
+import erased.c2pa.Manifest;
+import erased.c2pa.ManifestStore;
+import erased.c2pa.Validation;
+import erased.c2pa.Validator;
+import erased.container.Edits;
+import erased.container.ImageException;
+import erased.container.Kind;
+import erased.container.Part;
+import erased.generator.DigitalSourceType;
+import erased.generator.Generators;
+import erased.report.Certainty;
+import erased.report.Report;
+import erased.report.Role;
+import erased.text.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// C2PA Content Credentials: manifest stores, wherever the container keeps them.
+final class C2pa implements Carrier {
+  private static final String FAMILY = "c2pa";
+
+  @Override
+  public boolean carries(Part part) {
+    return part.kind() == Kind.C2PA;
+  }
+
+  @Override
+  public void read(Survey survey) {
+    List<Part> parts = survey.file().parts(Kind.C2PA).toList();
+    List<Part> stores = parts.stream().filter(part -> !part.name().contains("trailer")).toList();
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("present", !parts.isEmpty());
+    tree.put("manifest", null);
+    tree.put("state", null);
+    tree.put("error", null);
+    tree.put("codes", List.of());
+    tree.put("active", null);
+    tree.put("manifests", List.of());
+    tree.put("ai", "none");
+    tree.put("remote_url", null);
+    survey.member(FAMILY, tree);
+    for (Part part : parts) {
+      if (stores.contains(part)) {
+        store(survey, part, tree);
+      } else {
+        mark(
+            survey,
+            part,
+            "manifest store",
+            "",
+            Message.of("metadata.c2pa.elsewhere"),
+            Role.NEUTRAL);
+      }
+    }
+    if (stores.size() > 1) {
+      tree.put("state", null);
+      tree.put("codes", List.of());
+      tree.put("error", "TooManyManifestStores");
+    }
+  }
+
+  private void store(Survey survey, Part part, Map<String, @Nullable Object> tree) {
+    byte[] payload = survey.payload(part);
+    ManifestStore store;
+    try {
+      store = ManifestStore.read(payload == null ? new byte[0] : payload, survey.limits());
+    } catch (ImageException e) {
+      tree.put("error", "JumbfParseError");
+      survey.notice(Message.of("metadata.c2pa.broken", part.place(), part.start(), e.text()));
+      mark(survey, part, "manifest store", "", Message.of("metadata.c2pa.unread"), Role.NEUTRAL);
+      return;
+    }
+    validate(survey, part, store, tree);
+    Optional<Manifest> active = store.active();
+    if (active.isEmpty()) {
+      mark(survey, part, "manifest store", "", Message.of("metadata.c2pa.empty"), Role.NEUTRAL);
+      return;
+    }
+    AiDisclosure disclosure = AiDisclosure.of(store);
+    tree.put("active", active.get().label());
+    tree.put("manifest", manifest(store, active.get()));
+    tree.put("manifests", store.manifests().stream().map(one -> manifest(store, one)).toList());
+    tree.put("ai", disclosure.use() == AiUse.FULL ? "fully" : lower(disclosure.use()));
+    tree.put("watermarks", disclosure.watermarks().stream().map(C2pa::watermark).toList());
+    findings(survey, part, store, active.get(), disclosure);
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void validate(
+      Survey survey, Part part, ManifestStore store, Map<String, @Nullable Object> tree) {
+    Verifier verifier = survey.verifier();
+    if (verifier == null) {
+      return;
+    }
+    var stored = List.of(new Asset.Stored(part.ranges(), part.payload()));
+    Asset asset = Asset.of(survey.file().bytes(), survey.file().format(), stored);
+    var validator = new Validator(verifier.trust(), verifier.now(), survey.limits());
+    Validation validation = validator.validate(store, asset);
+    Validation.State state = validation.state();
+    tree.put("state", state == null ? null : capital(state));
+    tree.put("error", validation.error());
+    tree.put("codes", validation.codes());
+  }
+
+  private static String capital(Validation.State state) {
+    return state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, @Nullable Object> manifest(ManifestStore store, Manifest manifest) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("label", manifest.label());
+    tree.put("claim_generator", manifest.claim().generator());
+    tree.put("claim_version", manifest.claim().version());
+    tree.put("title", orNull(manifest.claim().title()));
+    tree.put("format", orNull(manifest.claim().format()));
+    tree.put("instance_id", orNull(manifest.claim().instanceId()));
+    store
+        .signature(manifest)
+        .ifPresent(signature -> {
+          tree.put("issuer", orNull(signature.issuer()));
+          tree.put("common_name", orNull(signature.commonName()));
+          tree.put("cert_serial_number", orNull(signature.serialNumber()));
+          tree.put("alg", orNull(signature.alg()));
+          tree.put("time", signature.time() == null ? null : signature.time().toString());
+        });
+    tree.put("assertions", manifest.assertions().stream().map(one -> one.label()).toList());
+    tree.put("actions", manifest.actions().stream().map(C2pa::action).toList());
+    tree.put(
+        "ingredients",
+        manifest.ingredients().stream()
+            .map(one -> {
+              var ingredient = new LinkedHashMap<String, @Nullable Object>();
+              ingredient.put("title", orNull(one.title()));
+              ingredient.put("relationship", orNull(one.relationship()));
+              ingredient.put("manifest", orNull(one.manifestLabel()));
+              return ingredient;
+            })
+            .toList());
+    tree.put("redactions", manifest.claim().redactions());
+    tree.put(
+        "soft_bindings",
+        manifest.softBindings().stream()
+            .map(one -> Map.of("alg", one.alg(), "name", one.name()))
+            .toList());
+    tree.put(
+        "thumbnails",
+        manifest.thumbnails().stream()
+            .map(one ->
+                Map.<String, Object>of(
+                    "label", one.label(), "format", one.format(), "bytes", one.range().length()))
+            .toList());
+    return tree;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Map<String, @Nullable Object> action(erased.c2pa.Action action) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("action", action.action());
+    tree.put("description", orNull(action.description()));
+    tree.put("software_agent", orNull(action.softwareAgent()));
+    tree.put("digital_source_type", orNull(action.digitalSourceType()));
+    tree.put("when", orNull(action.when()));
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> watermark(AiDisclosure.Watermark watermark) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("visibility", lower(watermark.visibility()));
+    tree.put("text", watermark.text());
+    tree.put("alg", orNull(watermark.algorithm()));
+    tree.put("manifest", watermark.manifest());
+    return tree;
+  }
+
+  private void findings(
+      Survey survey, Part part, ManifestStore store, Manifest active, AiDisclosure disclosure) {
+    boolean ai = disclosure.use() == AiUse.FULL || disclosure.use() == AiUse.PARTLY;
+    String generator = active.claim().generator();
+    mark(
+        survey,
+        part,
+        "claim_generator",
+        generator,
+        Message.of(ai ? "metadata.c2pa.ai" : "metadata.c2pa.plain"),
+        ai ? Role.AI : Role.NEUTRAL);
+    for (AiDisclosure.Evidence evidence : disclosure.evidence()) {
+      evidence(survey, part, evidence);
+    }
+    for (AiDisclosure.Watermark watermark : disclosure.watermarks()) {
+      watermark(survey, watermark);
+    }
+    if (ai) {
+      survey.ai(disclosure.use() == AiUse.FULL ? Report.Ai.FULLY : Report.Ai.PARTLY);
+    } else if (disclosure.use() == AiUse.POSSIBLY) {
+      survey.ai(Report.Ai.POSSIBLY);
+    }
+    names(survey, part, store, ai);
+  }
+
+  private void evidence(Survey survey, Part part, AiDisclosure.Evidence evidence) {
+    boolean sure = evidence.use() == AiUse.FULL || evidence.use() == AiUse.PARTLY;
+    String type = evidence.digitalSourceType();
+    String words =
+        String.join(
+                " ",
+                List.of(evidence.action(), type, evidence.description(), evidence.softwareAgent()))
+            .strip()
+            .replaceAll(" +", " ");
+    mark(
+        survey,
+        part,
+        evidence.assertion(),
+        words,
+        Message.of(sure ? "metadata.c2pa.source" : "metadata.c2pa.possibly"),
+        sure ? Role.AI : Role.NEUTRAL);
+    if (sure) {
+      DigitalSourceType.of(type).ifPresent(survey::sourceType);
+    }
+  }
+
+  private static void watermark(Survey survey, AiDisclosure.Watermark watermark) {
+    String text = watermark.text();
+    if (text.toLowerCase(Locale.ROOT).contains("synthid")) {
+      survey.declare("synthid", text);
+    }
+    survey.declare(
+        watermark.visibility() == AiDisclosure.Visibility.VISIBLE ? "visible" : "imperceptible",
+        text);
+  }
+
+  /// Who made the picture: the software agents of the making first, then the claim generators and
+  /// signers.
+  private static void names(Survey survey, Part part, ManifestStore store, boolean ai) {
+    for (Manifest manifest : store.manifests()) {
+      var words = new ArrayList<String>();
+      manifest.actions().forEach(action -> words.add(action.softwareAgent()));
+      words.add(manifest.claim().generator());
+      store.signature(manifest).ifPresent(one -> words.add(one.issuer() + " " + one.commonName()));
+      manifest.actions().forEach(action -> words.add(action.description()));
+      words.stream()
+          .filter(one -> !one.isBlank())
+          .map(Generators::named)
+          .flatMap(Optional::stream)
+          .findFirst()
+          .filter(_ -> ai)
+          .ifPresent(name -> survey.generator(name, 2, part.place() + " " + manifest.label()));
+    }
+  }
+
+  private void mark(
+      Survey survey, Part part, String key, String value, Message meaning, Role role) {
+    survey.see(
+        this,
+        FAMILY,
+        part,
+        key,
+        value,
+        meaning,
+        role,
+        Certainty.CERTAIN,
+        Sighting.Fate.MARK,
+        null,
+        Objects.requireNonNull(key));
+  }
+
+  /// The address of a manifest that is not in the file; it is told, and never fetched here.
+  static void remote(Survey survey, String address) {
+    survey.put(FAMILY, "remote_url", address);
+  }
+
+  @Override
+  public void remove(
+      Survey survey, Part part, List<Sighting> gone, List<Sighting> stay, Edits edits) {
+    edits.remove(part, Message.of("metadata.reason.c2pa"));
+  }
+
+  @Override
+  public void reduce(Survey survey, Part part, List<Sighting> stay, Edits edits) {
+    edits.remove(part, Message.of("metadata.reason.c2pa"));
+  }
+}

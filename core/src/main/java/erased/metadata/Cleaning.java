@@ -1,0 +1,307 @@
+package erased.metadata;
+
+import erased.container.Edits;
+import erased.container.ImageException;
+import erased.container.ImageFile;
+import erased.container.Kind;
+import erased.container.Limits;
+import erased.container.Part;
+import erased.container.Range;
+import erased.generator.DigitalSourceType;
+import erased.report.Change;
+import erased.report.Report;
+import erased.text.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes metadata out of one image: decides what goes, does it, and reads the result again before
+/// it gives it out.
+public final class Cleaning {
+  private final ImageFile input;
+  private final Limits limits;
+  private final Policy policy;
+  private final Survey survey;
+  private final List<Change> kept = new ArrayList<>();
+  private final Edits edits;
+  private final ImageFile output;
+
+  private Cleaning(ImageFile input, Limits limits, Policy policy) {
+    this.input = input;
+    this.limits = limits;
+    this.policy = policy;
+    this.survey = Survey.of(input, limits, null);
+    this.edits = edits();
+    this.output = edits.isEmpty() ? input : written();
+  }
+
+  /// Cleans a file.
+  ///
+  /// @throws ImageException where the result does not read back as it should; then there is no
+  ///   result
+  public static Cleaning of(ImageFile file, Limits limits, Policy policy) {
+    return new Cleaning(file, limits, policy);
+  }
+
+  /// Everything that one look finds.
+  ///
+  /// @param verifier what signatures are held against
+  public static Report report(ImageFile file, Limits limits, Verifier verifier) {
+    return Survey.of(file, limits, verifier).report();
+  }
+
+  /// The cleaned file; the very same array where nothing was to do.
+  public byte[] image() {
+    return output.bytes();
+  }
+
+  public boolean changed() {
+    return !edits.isEmpty();
+  }
+
+  public ImageFile output() {
+    return output;
+  }
+
+  private Edits edits() {
+    var decided = new Edits();
+    if (policy.level() == Policy.Level.ALL) {
+      reduceAll(decided);
+    } else {
+      removeMarks(decided);
+    }
+    disclose(decided);
+    return decided;
+  }
+
+  private void removeMarks(Edits decided) {
+    Map<Part, List<Sighting>> byPart = new LinkedHashMap<>();
+    survey
+        .sightings()
+        .forEach(one -> byPart.computeIfAbsent(one.part(), _ -> new ArrayList<>()).add(one));
+    boolean residue = survey.saysAi();
+    byPart.forEach((part, sightings) -> {
+      var gone = new ArrayList<Sighting>();
+      var stay = new ArrayList<Sighting>();
+      for (Sighting one : sightings) {
+        (goes(one, residue) ? gone : stay).add(one);
+      }
+      if (!gone.isEmpty()) {
+        gone.getFirst().carrier().remove(survey, part, gone, stay, decided);
+      }
+      stay.stream().filter(this::isProtected).forEach(this::keep);
+    });
+  }
+
+  private boolean goes(Sighting sighting, boolean residue) {
+    return switch (sighting.fate()) {
+      case MARK -> !isProtected(sighting);
+      case RESIDUE -> residue;
+      case NOTE -> false;
+    };
+  }
+
+  private boolean isProtected(Sighting sighting) {
+    return sighting.statutory() && policy.statutoryLabels() == Policy.StatutoryLabels.KEEP;
+  }
+
+  private void keep(Sighting sighting) {
+    Part part = sighting.part();
+    Range range = new Range(part.start(), Math.max(part.start(), part.end()));
+    Change change = new Change(part.place(), range, 0, Message.of("metadata.kept.statutory"));
+    if (!kept.contains(change)) {
+      kept.add(change);
+    }
+  }
+
+  private void reduceAll(Edits decided) {
+    Set<String> gainMaps = gainMaps();
+    for (Part part : input.parts()) {
+      List<Sighting> stay =
+          survey.sightings().stream()
+              .filter(one -> one.part().equals(part) && isProtected(one))
+              .toList();
+      stay.forEach(this::keep);
+      if (part.name().startsWith("trailer")) {
+        behind(part, gainMaps, stay, decided);
+      } else {
+        reduce(part, gainMaps, stay, decided);
+      }
+    }
+  }
+
+  /// Of what stands behind the end, gain maps are part of how the picture looks.
+  private void behind(Part part, Set<String> gainMaps, List<Sighting> stay, Edits decided) {
+    if (gainMaps.contains(group(part))) {
+      reduce(part, gainMaps, stay, decided);
+    } else {
+      Labels.keepOrRemove(survey, part, stay, decided);
+    }
+  }
+
+  private void reduce(Part part, Set<String> gainMaps, List<Sighting> stay, Edits decided) {
+    switch (part.kind()) {
+      case PICTURE, SECOND_PICTURE, STRUCTURE, COLOR, ICC, GAIN_MAP -> {}
+      case MULTI_PICTURE -> {
+        if (gainMaps.isEmpty()) {
+          decided.remove(part, Labels.NEEDLESS);
+        }
+      }
+      case DENSITY,
+          TEXT,
+          COMMENT,
+          EXIF,
+          XMP,
+          XMP_EXTENSION,
+          PHOTOSHOP,
+          IPTC,
+          C2PA,
+          JUMBF,
+          THUMBNAIL,
+          RECONSTRUCTION,
+          TIME,
+          PADDING,
+          UNKNOWN,
+          HIDDEN,
+          TRAILER ->
+          Carriers.of(part).reduce(survey, part, stay, decided);
+    }
+  }
+
+  /// The groups of parts behind the end that are gain maps, by the start of their names.
+  private Set<String> gainMaps() {
+    Set<String> groups = new LinkedHashSet<>();
+    for (Part part : input.parts()) {
+      boolean behind = part.name().startsWith("trailer/image");
+      boolean gainMap =
+          part.kind() == Kind.GAIN_MAP
+              || (part.kind() == Kind.XMP && behind && Xmp.isGainMap(survey, part));
+      if (behind && gainMap) {
+        groups.add(group(part));
+      }
+    }
+    return groups;
+  }
+
+  /// `trailer/image 1` for everything in that image.
+  private static String group(Part part) {
+    int slash = part.name().lastIndexOf('/');
+    return slash < 0 ? part.name() : part.name().substring(0, slash);
+  }
+
+  /// Leaves one small statement of what the picture is, where that was asked for.
+  private void disclose(Edits decided) {
+    Optional<String> type =
+        switch (policy.disclosure()) {
+          case NONE -> Optional.empty();
+          case KEEP -> survey.sourceType().map(DigitalSourceType::uri);
+          case WRITE ->
+              Optional.of(
+                  Optional.ofNullable(policy.disclosed())
+                      .flatMap(DigitalSourceType::of)
+                      .orElse(DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA)
+                      .uri());
+        };
+    type.ifPresent(uri -> Disclosed.write(survey, uri, decided));
+  }
+
+  private ImageFile written() {
+    ImageFile result = ImageFile.of(input.with(edits), limits);
+    if (relink(result)) {
+      result = ImageFile.of(input.with(edits), limits);
+    }
+    prove(result);
+    return result;
+  }
+
+  /// Where an image behind the end changed its length, the packet that names the length follows.
+  private boolean relink(ImageFile result) {
+    int before = secondLength(input);
+    int after = secondLength(result);
+    if (before == after || after == 0) {
+      return false;
+    }
+    return input
+        .parts(Kind.XMP)
+        .filter(part -> !part.name().startsWith("trailer") && !edits.removes(part))
+        .toList()
+        .stream()
+        .anyMatch(part -> Xmp.relink(survey, part, before, after, edits));
+  }
+
+  private static int secondLength(ImageFile file) {
+    return file.parts().stream()
+        .filter(part -> part.name().startsWith("trailer/image 1/"))
+        .mapToInt(Part::length)
+        .sum();
+  }
+
+  private void prove(ImageFile result) {
+    if (!input.samePicture(result)) {
+      throw new ImageException.NotProven(Message.of("metadata.proof.picture"));
+    }
+    Survey again = Survey.of(result, limits, null);
+    for (Sighting left : again.sightings()) {
+      boolean allowed = isProtected(left) || Disclosed.is(left, policy);
+      if (left.fate() == Sighting.Fate.MARK && !allowed && removable(left)) {
+        throw new ImageException.NotProven(
+            Message.of("metadata.proof.mark", left.finding().part(), left.finding().key()));
+      }
+    }
+  }
+
+  /// A mark in a box that holds a protected label as well stays with it, and the receipt says so.
+  private boolean removable(Sighting left) {
+    return left.part().kind() != Kind.RECONSTRUCTION
+        || policy.statutoryLabels() == Policy.StatutoryLabels.REMOVE;
+  }
+
+  /// What changed, in the order of the edits.
+  public List<Change> removed() {
+    var removed = new ArrayList<Change>();
+    for (Edits.Edit edit : edits.list()) {
+      if (edit instanceof Edits.Edit.Remove(Part part, Message reason)) {
+        part.ranges().forEach(range -> removed.add(new Change(part.place(), range, 0, reason)));
+      }
+    }
+    return removed;
+  }
+
+  /// What others took the place of.
+  public List<Change> rewritten() {
+    var rewritten = new ArrayList<Change>();
+    for (Edits.Edit edit : edits.list()) {
+      switch (edit) {
+        case Edits.Edit.Replace(Part part, Edits.Content payload, Message reason) ->
+            rewritten.add(
+                new Change(
+                    part.place(), new Range(part.start(), part.end()), payload.length(), reason));
+        case Edits.Edit.Add(Kind kind, Edits.Content payload, Message reason) ->
+            rewritten.add(new Change(kind.name(), new Range(0, 0), payload.length(), reason));
+        case Edits.Edit.Remove _ -> {}
+      }
+    }
+    return rewritten;
+  }
+
+  /// What was found and stays, with the reason, and what the picture needs.
+  public List<Change> kept() {
+    var all = new ArrayList<>(kept);
+    for (Part part : input.parts()) {
+      boolean needed =
+          switch (part.kind()) {
+            case ICC, COLOR, GAIN_MAP, MULTI_PICTURE, DENSITY -> !edits.touches(part);
+            default -> false;
+          };
+      if (needed) {
+        Range range = new Range(part.start(), part.end());
+        all.add(new Change(part.place(), range, 0, Message.of("metadata.kept.needed")));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,42 @@
+package erased.metadata;
+
+import erased.container.Edits;
+import erased.container.Part;
+import erased.text.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Labels that a law protects, where they share a part with what goes.
+final class Labels {
+  static final Message MARK = Message.of("metadata.reason.mark");
+  static final Message REDUCED = Message.of("metadata.reason.reduced");
+  static final Message NEEDLESS = Message.of("metadata.reason.needless");
+
+  private Labels() {}
+
+  /// The text of the label among the traces that stay.
+  static Optional<String> of(List<Sighting> stay) {
+    return stay.stream()
+        .filter(Sighting::statutory)
+        .map(Sighting::place)
+        .filter(Words.Labelled.class::isInstance)
+        .map(place -> ((Words.Labelled) place).label())
+        .findFirst();
+  }
+
+  /// The part goes; of one with a protected label just the label is left.
+  static void keepOrRemove(Survey survey, Part part, List<Sighting> stay, Edits edits) {
+    Optional<String> label = of(stay);
+    if (label.isEmpty()) {
+      edits.remove(part, MARK);
+      return;
+    }
+    byte[] left = label.get().getBytes(StandardCharsets.UTF_8);
+    byte[] before = survey.payload(part);
+    if (before == null || !Arrays.equals(before, left)) {
+      edits.replace(part, left, REDUCED);
+    }
+  }
+}
