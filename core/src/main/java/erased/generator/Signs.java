@@ -13,6 +13,7 @@ import erased.generator.Trace.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,13 @@ final class Signs {
 
   private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
+  private static final int UNLIKE_WORDS = 7; // letters
+
   private static final String COMFY = ComfyUi.NAME;
+
+  /// Found within other words: `compositeWithTrainedAlgorithmicMedia`, the sampler of an extension.
+  private static final Set<String> WITHIN_WORDS =
+      Set.of("trainedalgorithmicmedia", "trainedalgorithmicdata", "ksampler");
 
   private static final List<Sign> WRITTEN =
       List.of(
@@ -59,6 +66,9 @@ final class Signs {
           sign("tc260-aigc", "produceid", QUOTE + "?\\s{0,4}[:=>]", STATUTORY, null, LIKELY),
           sign(
               "tc260-aigc", "contentpropagator", QUOTE + "?\\s{0,4}[:=>]", STATUTORY, null, LIKELY),
+          sign("tc260-aigc", "contentproducer", "", STATUTORY, null, POSSIBLE),
+          sign("tc260-aigc", "produceid", "", STATUTORY, null, POSSIBLE),
+          sign("tc260-aigc", "contentpropagator", "", STATUTORY, null, POSSIBLE),
 
           // prompts in the manner of the web UI
           sign("sd-parameters", "steps: ", "\\d{1,5}, sampler", PRIVATE, null, CERTAIN),
@@ -77,6 +87,7 @@ final class Signs {
           sign("invokeai", "sd-metadata", "", PRIVATE, "InvokeAI", CERTAIN),
           sign("invokeai", "dream: ", "\\\\?[\"']", PRIVATE, "InvokeAI", LIKELY),
           sign("invokeai", "\" -s ", "\\d{1,5} -s \\d{1,12} ", PRIVATE, "InvokeAI", CERTAIN),
+          sign("novelai", "signed_hash", "", PRIVATE, "NovelAI", POSSIBLE),
           sign("novelai", "signed_hash", QUOTE, PRIVATE, "NovelAI", CERTAIN),
           sign(
               "novelai",
@@ -172,7 +183,7 @@ final class Signs {
               WRITTEN.stream(),
               SAID.stream(),
               Generators.names().stream().filter(Signs::isAscii).map(Signs::named),
-              Stream.of(dalle()))
+              Stream.of(dalle(), flux()))
           .flatMap(signs -> signs)
           .toList();
 
@@ -193,12 +204,21 @@ final class Signs {
     return new Sign(
         MARKS.getOrDefault(name.generator(), "generator-name"),
         name.written(),
-        pattern(name.written(), "(?![a-z])"),
+        isUnlikeWords(name)
+            ? Pattern.compile(Pattern.quote(name.written()), Pattern.CASE_INSENSITIVE)
+            : pattern(name.written(), "(?![a-z])"),
         AI_MARK,
         name.generator(),
         name.word() == Generators.Word.COINED ? CERTAIN : LIKELY,
         name.word() == Generators.Word.IN_TOOL_FIELDS ? null : POSSIBLE,
         name.word() == Generators.Word.IN_TOOL_FIELDS ? null : POSSIBLE);
+  }
+
+  /// Coined names are found within other words too, as in names of files; but openai is in openair.
+  private static boolean isUnlikeWords(Name name) {
+    return name.word() == Generators.Word.COINED
+        && name.written().length() >= UNLIKE_WORDS
+        && name.written().chars().noneMatch(Character::isWhitespace);
   }
 
   /// Between its halves stands a dot, a hyphen or whatever an encoding made of them.
@@ -214,13 +234,26 @@ final class Signs {
         POSSIBLE);
   }
 
+  /// Any version of it.
+  private static Sign flux() {
+    return new Sign(
+        "generator-name",
+        "flux.",
+        pattern("flux.", "\\d"),
+        AI_MARK,
+        "FLUX (Black Forest Labs)",
+        LIKELY,
+        POSSIBLE,
+        POSSIBLE);
+  }
+
   private static boolean isAscii(Name name) {
     return StandardCharsets.US_ASCII.newEncoder().canEncode(name.written());
   }
 
-  /// A word must not begin within another, unless it may (`compositeWithTrained..`).
+  /// A word must not begin within another, unless it may.
   private static Pattern pattern(String anchor, String then) {
-    boolean word = Character.isLetter(anchor.charAt(0)) && !anchor.startsWith("trained");
+    boolean word = Character.isLetter(anchor.charAt(0)) && !WITHIN_WORDS.contains(anchor);
     String before = word ? "(?<![a-z])" : "";
     return Pattern.compile(
         before + Pattern.quote(anchor) + then, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

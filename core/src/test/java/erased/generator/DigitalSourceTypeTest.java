@@ -42,6 +42,11 @@ class DigitalSourceTypeTest {
   }
 
   @Test
+  void knowsAllTwentyOfTheIptcAndOneOfTheC2pa() {
+    assertThat(DigitalSourceType.values()).hasSize(21);
+  }
+
+  @Test
   void doesNotReadOtherValues() {
     assertThat(DigitalSourceType.of("")).isEmpty();
     assertThat(DigitalSourceType.of("a trainedAlgorithmicMedia")).isEmpty();

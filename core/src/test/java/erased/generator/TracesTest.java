@@ -113,6 +113,8 @@ class TracesTest {
           dc:title        | Kling and Krea
           Software        | GIMP 2.10
           Make            | Canon
+          xmp:CreatorTool | Canva (Renderer)
+          dc:title        | An openair concert
           Comment         | Signature: Jane
           dc:description  | He took ten steps: 5, then rested
           DigitalSourceType | http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia
