@@ -24,11 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `erased clean`: takes marks of AI off and proves that the picture is the same.
-@Command(name = "clean")
 final class Clean extends FileCommand {
   private static final Set<String> LATER = Set.of("visible", "invisible", "all");
   private static final String LABELS = "ERASED_POLICY_STATUTORY_LABELS";
@@ -36,48 +33,14 @@ final class Clean extends FileCommand {
   private static final String DISCLOSURE = "ERASED_DISCLOSURE_DEFAULT";
   private static final String DISCLOSURE_PROPERTY = "erased.disclosure.default";
 
-  @Option(names = "--mode", paramLabel = "metadata", defaultValue = "metadata")
-  String mode = "metadata";
-
-  @Option(names = "--level", paramLabel = "ai|all", defaultValue = "ai")
-  String level = "ai";
-
-  @Option(names = "--disclosure", paramLabel = "none|keep|write[=TYPE]")
-  @Nullable String disclosure;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      descriptionKey = "output")
-  @Nullable String output;
-
-  @Option(names = "--out-dir", paramLabel = "DIR")
-  @Nullable Path outDir;
-
-  @Option(names = "--in-place")
-  boolean inPlace;
-
-  @Option(names = "--no-backup")
-  boolean noBackup;
-
-  @Option(names = "--force")
-  boolean force;
-
-  @Option(names = {"-p", "--preserve-times"})
-  boolean preserveTimes;
-
-  @Option(names = "--dry-run")
-  boolean dryRun;
-
-  @Option(names = "--receipt", paramLabel = "FILE|DIR")
-  @Nullable Path receipt;
-
-  @Option(names = "--fail-on", paramLabel = "ai")
-  @Nullable String failOn;
-
-  @Option(names = "--trust-anchors", paramLabel = "PEM")
-  @Nullable Path anchors;
-
+  private @Nullable String output;
+  private @Nullable Path outDir;
+  private @Nullable Path receipt;
+  private boolean inPlace;
+  private boolean noBackup;
+  private boolean force;
+  private boolean preserveTimes;
+  private boolean dryRun;
   private @Nullable Erased erased;
   private @Nullable Mode asked;
   private boolean failsOnAi;
@@ -86,6 +49,19 @@ final class Clean extends FileCommand {
 
   Clean(Console console) {
     super(console);
+    words.value("--mode", "metadata");
+    words.value("--level", "ai|all");
+    words.value("--disclosure", "none|keep|write[=TYPE]");
+    words.value("--output", "FILE", "-o");
+    words.value("--out-dir", "DIR");
+    words.flag("--in-place");
+    words.flag("--no-backup");
+    words.flag("--force");
+    words.flag("-p", "--preserve-times");
+    words.flag("--dry-run");
+    words.value("--receipt", "FILE|DIR");
+    words.value("--fail-on", "ai");
+    words.value("--trust-anchors", "PEM");
   }
 
   @Override
@@ -96,17 +72,36 @@ final class Clean extends FileCommand {
 
   @Override
   void check(Inputs inputs) {
+    readWords();
+    String mode = Objects.requireNonNullElse(words.of("--mode"), "metadata");
     if (LATER.contains(mode)) {
       throw new UsageException(Message.of("cli.usage.mode-later", mode));
     }
     choice("--mode", mode, "metadata");
     asked = new Mode.Metadata(policy());
-    failsOnAi = failsOnAi(failOn);
+    failsOnAi = failsOnAi(words.of("--fail-on"));
     receiptsInFolder =
         receipt != null
-            && (inputs.many() || Files.isDirectory(receipt) || receipt.toString().endsWith("/"));
+            && (inputs.many()
+                || Files.isDirectory(receipt)
+                || String.valueOf(words.of("--receipt")).endsWith("/"));
     checkOutput(inputs);
-    erased = erased(anchors);
+    erased = erased(words.of("--trust-anchors"));
+  }
+
+  private void readWords() {
+    output = words.of("--output");
+    outDir = path(words.of("--out-dir"));
+    receipt = path(words.of("--receipt"));
+    inPlace = words.has("--in-place");
+    noBackup = words.has("--no-backup");
+    force = words.has("--force");
+    preserveTimes = words.has("--preserve-times");
+    dryRun = words.has("--dry-run");
+  }
+
+  private static @Nullable Path path(@Nullable String name) {
+    return name == null ? null : Path.of(name);
   }
 
   private void checkOutput(Inputs inputs) {
@@ -122,7 +117,7 @@ final class Clean extends FileCommand {
     if (noBackup && !inPlace) {
       throw new UsageException(Message.of("cli.usage.no-backup"));
     }
-    boolean standardInput = files.contains("-");
+    boolean standardInput = files().contains("-");
     if (standardInput && (inPlace || (outDir != null))) {
       throw new UsageException(Message.of("cli.usage.stdin"));
     }
@@ -130,7 +125,7 @@ final class Clean extends FileCommand {
       throw new UsageException(Message.of("cli.usage.stdin-many"));
     }
     boolean standardOutput = "-".equals(output) || (standardInput && output == null);
-    if (json && !dryRun && standardOutput) {
+    if (json() && !dryRun && standardOutput) {
       throw new UsageException(Message.of("cli.usage.json-stdout"));
     }
   }
@@ -144,9 +139,11 @@ final class Clean extends FileCommand {
   }
 
   private Policy policy() {
+    String level = Objects.requireNonNullElse(words.of("--level"), "ai");
     choice("--level", level, "ai", "all");
     String labels = setting(LABELS, LABELS_PROPERTY, "keep");
     choice(LABELS, labels, "keep", "remove");
+    String disclosure = words.of("--disclosure");
     String wanted =
         disclosure != null ? disclosure : setting(DISCLOSURE, DISCLOSURE_PROPERTY, "none");
     String name = disclosure != null ? "--disclosure" : DISCLOSURE;
@@ -335,7 +332,7 @@ final class Clean extends FileCommand {
     String warning = source.warning() == null ? "" : warning(input, source.warning());
     String said = "";
     boolean matched = false;
-    if (json || receipt != null || failsOnAi || !quiet) {
+    if (json() || receipt != null || failsOnAi || !quiet()) {
       Receipt proof = cleaned.receipt();
       writeReceipt(input, destination, proof);
       matched = failsOnAi && proof.before().saysAi();
@@ -347,10 +344,10 @@ final class Clean extends FileCommand {
   }
 
   private String said(Input input, Destination destination, Receipt proof) {
-    if (json) {
+    if (json()) {
       return line(input, members(destination, proof));
     }
-    if (quiet) {
+    if (quiet()) {
       return "";
     }
     String where = dryRun ? "receipt.title.dry-run" : "receipt.title";

@@ -2,35 +2,26 @@ package erased.cli;
 
 import erased.text.Message;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `erased completion`: a script that teaches the shell this command's words.
-@Command(name = "completion")
 final class Completion implements Callable<Integer> {
+  final Words words = new Words(this);
   private final Console console;
-
-  @Parameters(paramLabel = "bash|zsh|fish", arity = "0..1", descriptionKey = "shell")
-  String shell = "bash";
-
-  @Spec @Nullable CommandSpec spec;
 
   Completion(Console console) {
     this.console = console;
+    words.rest("bash|zsh|fish", "0..1", "shell");
   }
 
   @Override
   public Integer call() {
-    CommandLine root = Objects.requireNonNull(spec).root().commandLine();
+    CommandLine root = words.spec().root().commandLine();
+    String shell = words.rest().isEmpty() ? "bash" : words.rest().getFirst();
     String script =
         switch (shell) {
           case "bash", "zsh" -> AutoComplete.bash("erased", root);

@@ -4,35 +4,27 @@ import erased.Erased;
 import erased.report.Report;
 import erased.text.Message;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `erased detect`: what images carry; nothing is written.
-@Command(name = "detect")
 final class Detect extends FileCommand {
-  @Option(names = "--fail-on", paramLabel = "ai")
-  @Nullable String failOn;
-
-  @Option(names = "--trust-anchors", paramLabel = "PEM")
-  @Nullable Path anchors;
-
   private @Nullable Erased erased;
   private boolean failsOnAi;
 
   Detect(Console console) {
     super(console);
+    words.value("--fail-on", "ai");
+    words.value("--trust-anchors", "PEM");
   }
 
   @Override
   void check(Inputs inputs) {
-    failsOnAi = failsOnAi(failOn);
-    erased = erased(anchors);
+    failsOnAi = failsOnAi(words.of("--fail-on"));
+    erased = erased(words.of("--trust-anchors"));
   }
 
   @Override
@@ -44,11 +36,11 @@ final class Detect extends FileCommand {
   private Outcome report(Input input, Source source) {
     Report report = noting(source.warning(), Objects.requireNonNull(erased).detect(source.bytes()));
     boolean matched = failsOnAi && report.saysAi();
-    if (json) {
+    if (json()) {
       return Outcome.done(
           line(input, Map.of("report", report.tree(console.language()))), "", matched);
     }
-    return Outcome.done(quiet ? "" : ReportText.of(input.given(), report, console), "", matched);
+    return Outcome.done(quiet() ? "" : ReportText.of(input.given(), report, console), "", matched);
   }
 
   /// The report with one more notice, about what only the caller of the library can know.

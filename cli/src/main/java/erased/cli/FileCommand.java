@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// What all commands on files share: which files, how many at once, and how results are given out.
 abstract class FileCommand implements Callable<Integer> {
@@ -23,25 +21,31 @@ abstract class FileCommand implements Callable<Integer> {
   final Console console;
   private final Budget budget = new Budget(BYTES_AT_ONCE);
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "file")
-  List<String> files = List.of();
-
-  @Option(names = {"-r", "--recursive"})
-  boolean recursive;
-
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N")
-  int jobs = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = {"-q", "--quiet"})
-  boolean quiet;
-
-  @Option(names = "--json")
-  boolean json;
+  final Words words = new Words(this);
+  private List<String> files = List.of();
+  private boolean recursive;
+  private boolean json;
+  private boolean quiet;
 
   FileCommand(Console console) {
     this.console = console;
+    words.rest("FILE", "1..*", "file");
+    words.flag("-r", "--recursive");
+    words.flag("-q", "--quiet");
+    words.flag("--json");
+    words.value("--jobs", "N", "-j");
+  }
+
+  List<String> files() {
+    return files;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean quiet() {
+    return quiet;
   }
 
   /// Does the work on one file; called by several threads.
@@ -57,9 +61,11 @@ abstract class FileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (jobs < 1) {
-      throw new UsageException(Message.of("cli.usage.jobs", jobs));
-    }
+    files = words.rest();
+    recursive = words.has("--recursive");
+    quiet = words.has("--quiet");
+    json = words.has("--json");
+    int jobs = jobs(words.of("--jobs"));
     var inputs = new Inputs(files, recursive, this::wanted);
     check(inputs);
     boolean bar = console.errIsTerminal() && !quiet && inputs.many();
@@ -68,6 +74,16 @@ abstract class FileCommand implements Callable<Integer> {
       new Batch<>(jobs, this::outcome, tally::take).run(inputs.iterator());
       return tally.exit();
     }
+  }
+
+  private static int jobs(@Nullable String wanted) {
+    if (wanted == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (!wanted.matches("[1-9][0-9]{0,3}")) {
+      throw new UsageException(Message.of("cli.usage.jobs", wanted));
+    }
+    return Integer.parseInt(wanted);
   }
 
   private Outcome outcome(Input input) {
@@ -119,12 +135,12 @@ abstract class FileCommand implements Callable<Integer> {
   }
 
   /// The library, trusting the signers that the caller names.
-  static Erased erased(@Nullable Path anchors) {
+  static Erased erased(@Nullable String anchors) {
     if (anchors == null) {
       return Erased.standard();
     }
     try {
-      return Erased.trusting(TrustList.ofPem(Files.readAllBytes(anchors)));
+      return Erased.trusting(TrustList.ofPem(Files.readAllBytes(Path.of(anchors))));
     } catch (IOException e) {
       throw new UsageException(Message.of("cli.usage.anchors", anchors, Failure.of(e).text()));
     } catch (IllegalArgumentException e) {

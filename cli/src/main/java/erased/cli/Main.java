@@ -10,12 +10,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +24,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The way in from a shell.
 public final class Main {
+  /// In the order of the help.
+  private static final List<String> COMMANDS =
+      List.of("detect", "clean", "restore", "completion", "version");
+
   private static final int BUFFER = 64 << 10; // bytes
 
   private Main() {}
@@ -66,7 +69,7 @@ public final class Main {
       return misunderstood(console, console.text("usage.choice", "--lang", "en, zh", language));
     }
     try {
-      return commands(console).execute(arguments);
+      return commands(console, arguments.length == 0 ? "" : arguments[0]).execute(arguments);
     } finally {
       out.flush();
       err.flush();
@@ -90,15 +93,15 @@ public final class Main {
     return language != null && (language.equals("en") || language.equals("zh"));
   }
 
-  private static CommandLine commands(Console console) {
-    var root = new CommandLine(new Root(console));
-    root.addSubcommand(new Detect(console));
-    root.addSubcommand(new Clean(console));
-    root.addSubcommand(new Restore(console));
-    root.addSubcommand(new Completion(console));
-    root.addSubcommand(new Version(console));
-    root.getSubcommands().values().forEach(Main::addCommonOptions);
-    addCommonOptions(root);
+  /// Reading the options of a command takes milliseconds: where the caller names one, the others
+  /// are left alone.
+  private static CommandLine commands(Console console, String named) {
+    var root = new CommandLine(new Root(console).words.spec().name("erased"));
+    if (COMMANDS.contains(named) && !named.equals("completion")) {
+      root.addSubcommand(named, command(named, console));
+    } else {
+      COMMANDS.forEach(name -> root.addSubcommand(name, command(name, console)));
+    }
     root.getCommandSpec()
         .addOption(OptionSpec.builder("-V", "--version").versionHelp(true).build())
         .version("erased " + Version.number());
@@ -113,11 +116,16 @@ public final class Main {
     return root;
   }
 
-  private static void addCommonOptions(CommandLine command) {
-    command
-        .getCommandSpec()
-        .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).build())
-        .addOption(OptionSpec.builder("--lang").paramLabel("en|zh").type(String.class).build());
+  private static CommandSpec command(String name, Console console) {
+    Words words =
+        switch (name) {
+          case "detect" -> new Detect(console).words;
+          case "clean" -> new Clean(console).words;
+          case "restore" -> new Restore(console).words;
+          case "version" -> new Version(console).words;
+          default -> new Completion(console).words;
+        };
+    return words.spec();
   }
 
   private static String complaint(Console console, ParameterException e) {
@@ -149,11 +157,10 @@ public final class Main {
     };
   }
 
-  @Command(name = "erased")
+  /// No command at all.
   private static final class Root implements Callable<Integer> {
+    private final Words words = new Words(this);
     private final Console console;
-
-    @CommandLine.Spec @Nullable CommandSpec spec;
 
     Root(Console console) {
       this.console = console;
@@ -161,7 +168,7 @@ public final class Main {
 
     @Override
     public Integer call() {
-      Objects.requireNonNull(spec).commandLine().usage(console.err());
+      words.spec().commandLine().usage(console.err());
       return Exit.USAGE;
     }
   }

@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import picocli.CommandLine.Command;
 
 /// `erased restore`: puts back what `clean --in-place` replaced.
-@Command(name = "restore")
 final class Restore extends FileCommand {
   Restore(Console console) {
     super(console);
@@ -22,7 +20,7 @@ final class Restore extends FileCommand {
 
   @Override
   void check(Inputs inputs) {
-    if (files.contains("-")) {
+    if (files().contains("-")) {
       throw new UsageException(Message.of("cli.usage.restore-stdin"));
     }
   }
@@ -36,10 +34,10 @@ final class Restore extends FileCommand {
           "not_found", Message.of("cli.error.no-original", Original.of(file).toString()));
     }
     Original.restore(file);
-    if (json) {
+    if (json()) {
       return Outcome.done(line(input, Map.of("restored", file.toString())), "", false);
     }
-    String said = quiet ? "" : console.text("restored", Layout.clean(file.toString())) + "\n";
+    String said = quiet() ? "" : console.text("restored", Layout.clean(file.toString())) + "\n";
     return Outcome.done(said, "", false);
   }
 }

@@ -4,8 +4,9 @@ import erased.text.Language;
 import erased.text.Message;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The texts of the help in one language, as picocli asks for them: all keys under `cli.help.`.
@@ -13,7 +14,7 @@ final class Texts extends ResourceBundle {
   private static final String PREFIX = "cli.help.";
 
   private final Language language;
-  private final List<String> keys;
+  private final Set<String> keys;
 
   Texts(Language language) {
     this.language = language;
@@ -21,7 +22,7 @@ final class Texts extends ResourceBundle {
         Message.keys("cli", language).stream()
             .filter(key -> key.startsWith(PREFIX))
             .map(key -> key.substring(PREFIX.length()))
-            .toList();
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

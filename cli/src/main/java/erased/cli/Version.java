@@ -1,11 +1,10 @@
 package erased.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /// `erased version`.
-@Command(name = "version")
 final class Version implements Callable<Integer> {
+  final Words words = new Words(this);
   private final Console console;
 
   Version(Console console) {
