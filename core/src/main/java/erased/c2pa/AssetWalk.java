@@ -105,7 +105,10 @@ final class AssetWalk {
   /// The padding byte belongs to no chunk.
   private static List<NamedBox> riffBoxes(byte[] file) {
     var boxes = new ArrayList<NamedBox>();
-    boxes.add(new NamedBox("RIFF", new Range(0, Math.min(RIFF_HEADER, file.length))));
+    if (file.length < RIFF_HEADER) {
+      return boxes;
+    }
+    boxes.add(new NamedBox("RIFF", new Range(0, RIFF_HEADER)));
     long end = Math.min(file.length, 8 + Bytes.uint32Little(file, 4));
     for (int at = RIFF_HEADER; end - at >= 8 && boxes.size() < BOXES; ) {
       long length = Bytes.uint32Little(file, at + 4);
