@@ -308,6 +308,8 @@ public record Aigc(
     XML,
     JSON;
 
+    private static final int ENTITY = 8; // characters of the longest that is undone
+
     Unescaped undo(String text) {
       return switch (this) {
         case NONE -> new Unescaped(text, null);
@@ -321,14 +323,23 @@ public record Aigc(
       int[] offsets = new int[text.length() + 1];
       int at = 0;
       while (at < text.length()) {
-        int end = text.charAt(at) == '&' ? text.indexOf(';', at) : -1;
-        boolean entity = end > 0 && end - at <= 8;
+        int end = text.charAt(at) == '&' ? endOfEntity(text, at) : -1;
+        boolean entity = end > 0;
         offsets[plain.length()] = at;
         plain.append(entity ? character(text.substring(at + 1, end)) : text.charAt(at));
         at = entity ? end + 1 : at + 1;
       }
       offsets[plain.length()] = at;
       return new Unescaped(plain.toString(), offsets);
+    }
+
+    private static int endOfEntity(String text, int start) {
+      for (int i = start; i < Math.min(text.length(), start + ENTITY); i++) {
+        if (text.charAt(i) == ';') {
+          return i;
+        }
+      }
+      return -1;
     }
 
     private static char character(String entity) {

@@ -1,5 +1,6 @@
 package erased.generator;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +46,9 @@ public final class Prompts {
   }
 
   private static Stream<Generation> generations(Place place, Map<String, String> found) {
-    if (found.values().stream().anyMatch(text -> text.length() > LONGEST)) {
-      return Stream.empty();
-    }
-    Texts texts = Texts.of(place, found);
+    var bounded = new LinkedHashMap<>(found);
+    bounded.values().removeIf(text -> text.length() > LONGEST);
+    Texts texts = Texts.of(place, bounded);
     return READERS.stream().map(reader -> reader.read(texts)).flatMap(Optional::stream);
   }
 

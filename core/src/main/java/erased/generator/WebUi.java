@@ -15,6 +15,7 @@ final class WebUi implements PromptReader {
 
   private static final String NEGATIVE = "Negative prompt:";
   private static final int PAIRS_AT_LEAST = 3; // as the web UI itself asks before it reads a line
+  private static final int KNOWN_AT_LEAST = 2;
   private static final int KEY_LIMIT = 64;
   private static final Set<String> TAKEN =
       Set.of(
@@ -84,8 +85,15 @@ final class WebUi implements PromptReader {
     if (last < 0) {
       last = text.stripTrailing().lastIndexOf('\n') + 1;
     }
-    boolean pairs = text.startsWith("Steps: ", last) || last > 0 || !text.contains("\n");
-    return pairs && pairs(text.substring(last)).size() >= PAIRS_AT_LEAST ? last : text.length();
+    return !text.startsWith(NEGATIVE, last) && areSettings(pairs(text.substring(last)))
+        ? last
+        : text.length();
+  }
+
+  /// Cameras write pairs too, but not of samplers and seeds.
+  private static boolean areSettings(Map<String, String> pairs) {
+    return pairs.size() >= PAIRS_AT_LEAST
+        && pairs.keySet().stream().filter(TAKEN::contains).count() >= KNOWN_AT_LEAST;
   }
 
   private static int lineThatStarts(String text, String start, int from) {
@@ -106,8 +114,7 @@ final class WebUi implements PromptReader {
       if (colon < 0) {
         break;
       }
-      int keyStart = Math.max(line.lastIndexOf(',', colon), line.lastIndexOf('\n', colon)) + 1;
-      String key = line.substring(Math.max(at, keyStart), colon).strip();
+      String key = line.substring(keyStart(line, at, colon), colon).strip();
       int value = skipSpaces(line, colon + 1);
       int end = valueEnd(line, value);
       if (!key.isEmpty() && key.length() <= KEY_LIMIT) {
@@ -116,6 +123,15 @@ final class WebUi implements PromptReader {
       at = Math.max(end, colon + 1);
     }
     return pairs;
+  }
+
+  /// After the last comma or end of line between `from` and the colon.
+  private static int keyStart(String line, int from, int colon) {
+    int start = colon;
+    while (start > from && line.charAt(start - 1) != ',' && line.charAt(start - 1) != '\n') {
+      start--;
+    }
+    return start;
   }
 
   private static int skipSpaces(String line, int at) {

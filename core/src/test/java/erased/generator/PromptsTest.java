@@ -72,6 +72,21 @@ class PromptsTest {
   }
 
   @Test
+  void aNegativePromptThatLooksLikeSettingsIsNone() {
+    assertThat(parse("parameters", "a fox\nNegative prompt: a: 1, b: 2, c: 3"))
+        .extracting(Generation::prompt, Generation::negativePrompt)
+        .containsExactly("a fox", "a: 1, b: 2, c: 3");
+  }
+
+  @Test
+  void pairsOfACameraAreNoSettings() {
+    String pairs = "ISO: 100, Shutter: 1/50, Aperture: 2.8, Model: X100";
+
+    assertThat(Prompts.parse(Place.EXIF, "UserComment", pairs)).isEmpty();
+    assertThat(Traces.find(Place.EXIF, "UserComment", pairs)).isEmpty();
+  }
+
+  @Test
   void readsAPromptWithoutSettings() {
     assertThat(parse("parameters", "a red fox").prompt()).isEqualTo("a red fox");
     assertThat(Prompts.parse(Place.EXIF, "UserComment", "a red fox")).isEmpty();
@@ -442,6 +457,7 @@ class PromptsTest {
             "Steps: 1, Sampler: a\nNegative prompt: ".repeat(50_000),
             "x\nSteps: " + "a:{[\"".repeat(300_000),
             "Steps: " + "a:".repeat(1_000_000),
+            "Steps: " + "a:\n".repeat(1_000_000),
             " --ar 1".repeat(300_000) + "Job ID: ".repeat(10_000),
             "{\"c\":".repeat(500_000))) {
       Assertions.assertTimeout(

@@ -289,6 +289,7 @@ class TracesTest {
         List.of(
             "{\"AIGC\":{".repeat(300_000),
             "\"ContentProducer\"{&quot;".repeat(100_000),
+            "AIGC{" + "&".repeat(60_000) + "AIGC{&".repeat(60_000),
             ("Signature: " + "A".repeat(60) + " ").repeat(40_000),
             "dall dall-".repeat(300_000))) {
       byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
