@@ -1,0 +1,41 @@
+package erased.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// `./erased bench`: all measurements, or those that are named.
+///
+///     metadata [JMH OPTION...]   in process, by JMH
+///     process                    whole processes, beside exiftool where it is there
+///     picture FILE               writes the sample of the documentation
+final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    String what = arguments.length == 0 ? "all" : arguments[0];
+    String[] rest =
+        arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+    switch (what) {
+      case "all" -> {
+        Processes.main();
+        org.openjdk.jmh.Main.main(new String[] {"MetadataBenchmark"});
+      }
+      case "process" -> Processes.main();
+      case "metadata" -> org.openjdk.jmh.Main.main(withClass(rest));
+      case "picture" ->
+          Files.write(Path.of(rest[0]), Picture.png(256, "parameters\0" + Picture.PARAMETERS));
+      default -> {
+        System.err.println("bench takes all, metadata, process or picture, not " + what);
+        System.exit(2);
+      }
+    }
+  }
+
+  private static String[] withClass(String[] options) {
+    String[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = "MetadataBenchmark";
+    return all;
+  }
+}

@@ -1,0 +1,130 @@
+package erased.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/// A lighthouse at dusk, computed: the sky a gradient, the sea waves, the light a glow. Written as
+/// PNG, with the text that Stable Diffusion web UI would have left.
+final class Picture {
+  static final String PARAMETERS =
+      """
+      a lighthouse on a rocky coast at dusk, calm sea, glowing lamp, wide sky
+      Negative prompt: people, text, boats
+      Steps: 28, Sampler: DPM++ 2M Karras, CFG scale: 6.5, Seed: 2718281828, Size: 256x256, \
+      Model hash: 0e1a5ed000, Model: inventedDreams_v1, Version: v1.10.1\
+      """;
+
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+  private Picture() {}
+
+  /// Square and in colour.
+  ///
+  /// @param side in pixels
+  /// @param texts keyword, NUL, value
+  static byte[] png(int side, String... texts) {
+    try (var bytes = new ByteArrayOutputStream();
+        var file = new DataOutputStream(bytes)) {
+      file.write(SIGNATURE);
+      chunk(file, "IHDR", header(side));
+      for (String text : texts) {
+        chunk(file, "tEXt", text.getBytes(StandardCharsets.ISO_8859_1));
+      }
+      chunk(file, "IDAT", pixels(side));
+      chunk(file, "IEND", new byte[0]);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] header(int side) throws IOException {
+    try (var bytes = new ByteArrayOutputStream();
+        var header = new DataOutputStream(bytes)) {
+      header.writeInt(side);
+      header.writeInt(side);
+      header.write(new byte[] {8, 2, 0, 0, 0}); // 8 bits each of red, green and blue
+      return bytes.toByteArray();
+    }
+  }
+
+  private static byte[] pixels(int side) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    try (var out = new DeflaterOutputStream(bytes, deflater)) {
+      byte[] above = new byte[3 * side];
+      for (int y = 0; y < side; y++) {
+        byte[] row = row(y, side);
+        out.write(2); // PNG 3rd edition, 9.2: each byte less the one above
+        for (int i = 0; i < row.length; i++) {
+          out.write(row[i] - above[i]);
+        }
+        above = row;
+      }
+    } finally {
+      deflater.end();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] row(int y, int side) {
+    byte[] row = new byte[3 * side];
+    for (int x = 0; x < side; x++) {
+      double[] color = color((x + 0.5) / side, (y + 0.5) / side);
+      for (int i = 0; i < 3; i++) {
+        row[3 * x + i] = (byte) Math.round(255 * Math.clamp(color[i], 0, 1));
+      }
+    }
+    return row;
+  }
+
+  /// @param x from the left, 0 to 1
+  /// @param y from the top
+  private static double[] color(double x, double y) {
+    if (isTower(x, y)) {
+      boolean red = Math.floorMod((long) (y * 24), 2) == 0;
+      double shade = 1 - 5 * Math.abs(x - 0.68);
+      return red
+          ? new double[] {0.72 * shade, 0.18 * shade, 0.2 * shade}
+          : new double[] {0.93 * shade, 0.88 * shade, 0.84 * shade};
+    }
+    if (y > 0.73 + 0.05 * Math.sin(9 * x) + 2 * Math.max(0, 0.5 - x)) {
+      double rock = 0.12 + 0.05 * Math.sin(60 * x + 40 * y);
+      return new double[] {rock, rock * 0.95, rock * 1.15};
+    }
+    double glow = 0.9 * Math.exp(-90 * (Math.pow(x - 0.68, 2) + Math.pow(y - 0.245, 2)));
+    if (y > 0.62) {
+      double wave = 0.05 * Math.sin(70 * y + 6 * Math.sin(11 * x));
+      double light = 1.7 * (0.8 - y);
+      return new double[] {0.25 + light + wave, 0.22 + 0.6 * light + wave, 0.36 + wave};
+    }
+    return new double[] {
+      0.16 + 1.05 * y * y * 1.7 + glow, 0.14 + 0.55 * y + 0.85 * glow, 0.34 + 0.2 * y + 0.5 * glow
+    };
+  }
+
+  private static boolean isTower(double x, double y) {
+    double width = 0.028 + 0.05 * y;
+    boolean shaft = y > 0.27 && y < 0.8 && Math.abs(x - 0.68) < width;
+    boolean gallery = y > 0.262 && y < 0.282 && Math.abs(x - 0.68) < 0.055;
+    boolean roof = y > 0.19 && y < 0.215 && Math.abs(x - 0.68) < 0.9 * (y - 0.17);
+    return shaft || gallery || roof;
+  }
+
+  private static void chunk(DataOutputStream file, String type, byte[] data) throws IOException {
+    var crc = new CRC32();
+    byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
+    crc.update(name);
+    crc.update(data);
+    file.writeInt(data.length);
+    file.write(name);
+    file.write(data);
+    file.writeInt((int) crc.getValue());
+  }
+}
