@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// AVIF and HEIF: boxes, with items described by `meta` and image sequences by `moov` (ISO/IEC
@@ -420,6 +421,7 @@ final class Bmff implements Container {
     }
 
     byte[] write() {
+      checkApart();
       file.parts().forEach(this::edit);
       Boxes.walk(input, new Range(0, input.length), 0, scratch, box -> nest(box, 0));
       tables();
@@ -433,6 +435,23 @@ final class Bmff implements Container {
       }
       move(output);
       return output;
+    }
+
+    /// An item whose bytes are those of a table or header would change with it.
+    private void checkApart() {
+      var structure = new TreeMap<Integer, Part>();
+      file.parts(Kind.STRUCTURE).forEach(part -> structure.put(part.start(), part));
+      for (Part item : file.parts()) {
+        if (item.name().startsWith(ITEM)) {
+          for (Range range : item.ranges()) {
+            Map.Entry<Integer, Part> before = structure.lowerEntry(range.end());
+            if (before != null && before.getValue().end() > range.start()) {
+              throw new ImageException.Unsupported(
+                  Message.of("container.item.shares", item.place(), before.getValue().place()));
+            }
+          }
+        }
+      }
     }
 
     private void edit(Part part) {

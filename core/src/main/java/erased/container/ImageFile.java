@@ -20,6 +20,7 @@ public final class ImageFile {
   private final List<Message> notices;
   private final Inflater inflater;
   private final IdentityHashMap<Part, byte[]> payloads = new IdentityHashMap<>();
+  private final IdentityHashMap<Part, ImageException> unreadable = new IdentityHashMap<>();
 
   private ImageFile(byte[] bytes, Format format, Limits limits) {
     this.bytes = bytes;
@@ -73,9 +74,18 @@ public final class ImageFile {
   ///
   /// @throws ImageException where it cannot be unpacked, or only beyond the limits
   public synchronized byte[] payload(Part part) {
+    ImageException failure = unreadable.get(part);
+    if (failure != null) {
+      throw failure;
+    }
     byte[] known = payloads.get(part);
     if (known == null) {
-      known = decode(part);
+      try {
+        known = decode(part);
+      } catch (ImageException e) {
+        unreadable.put(part, e);
+        throw e;
+      }
       payloads.put(part, known);
     }
     return known;

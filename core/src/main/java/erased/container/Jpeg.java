@@ -246,7 +246,8 @@ final class Jpeg implements Container {
       while (end < content.end()
           && end < content.start() + 32
           && file[end] >= ' '
-          && file[end] < 127) {
+          && file[end] < 127
+          && file[end] != '{') {
         end++;
       }
       return new String(file, content.start(), end - content.start(), StandardCharsets.ISO_8859_1);

@@ -86,38 +86,44 @@ final class Riff implements Container {
   @Override
   public byte[] write(ImageFile file, Edits edits) {
     var out = new Assembly(file.bytes());
+    int size = START - HEADER;
     for (Part part : file.parts()) {
-      byte[] payload = edits.replacement(part);
       if (Trailers.owns(part)) {
         Trailers.write(file, part, edits, out);
-      } else if (edits.removes(part)) {
-        part.ranges().forEach(out::cut);
-      } else if (payload != null) {
-        part.ranges().forEach(out::cut);
-        out.insert(part.start(), chunk(part.name(), payload));
+      } else if (part.start() > 0) {
+        size += chunk(part, edits, out);
       }
     }
     int end = contentEnd(file);
-    evenEnd(file, edits, out, end);
-    boolean extended = extended(file);
-    if (!edits.added().isEmpty() && !extended) {
-      out.insert(START, chunk("VP8X", extendedHeader(file)));
+    if (!edits.added().isEmpty()) {
+      size += evenEnd(file, edits, out, end);
+      if (!extended(file)) {
+        size += put(out, START, chunk("VP8X", extendedHeader(file)));
+      }
     }
     for (Edits.Edit.Add add : edits.added()) {
-      out.insert(end, chunk(add.kind() == Kind.XMP ? "XMP " : "EXIF", add.payload().bytes()));
+      String type = add.kind() == Kind.XMP ? "XMP " : "EXIF";
+      size += put(out, end, chunk(type, add.payload().bytes()));
     }
     byte[] output = out.build();
-    int trailer = file.bytes().length - end;
-    int trailerGrowth = out.growth(new Range(end, file.bytes().length)) - addedLength(edits);
-    Bytes.putInt32Little(output, 4, output.length - trailer - trailerGrowth - HEADER);
+    Bytes.putInt32Little(output, 4, size);
     flags(file, edits, output);
     return output;
   }
 
-  private static int addedLength(Edits edits) {
-    return edits.added().stream()
-        .mapToInt(add -> HEADER + add.payload().length() + (add.payload().length() & 1))
-        .sum();
+  /// Edits a chunk and returns how long it is then.
+  private static int chunk(Part part, Edits edits, Assembly out) {
+    byte[] payload = edits.replacement(part);
+    if (!edits.touches(part)) {
+      return part.length();
+    }
+    part.ranges().forEach(out::cut);
+    return payload == null ? 0 : put(out, part.start(), chunk(part.name(), payload));
+  }
+
+  private static int put(Assembly out, int at, byte[] chunk) {
+    out.insert(at, chunk);
+    return chunk.length;
   }
 
   /// Offset behind the last chunk; what follows is no part of the RIFF.
@@ -130,10 +136,9 @@ final class Riff implements Container {
   }
 
   /// A chunk at the end of the file may lack its padding; one that comes behind it needs it.
-  private static void evenEnd(ImageFile file, Edits edits, Assembly out, int end) {
-    if (end % 2 != 0 && !edits.added().isEmpty() && !edits.removes(file.parts().getLast())) {
-      out.insert(end, new byte[1]);
-    }
+  private static int evenEnd(ImageFile file, Edits edits, Assembly out, int end) {
+    boolean odd = end % 2 != 0 && !edits.touches(file.parts().getLast());
+    return odd ? put(out, end, new byte[1]) : 0;
   }
 
   private static boolean extended(ImageFile file) {

@@ -95,13 +95,24 @@ final class Trailers {
     return "";
   }
 
+  private static String group(Part part) {
+    return part.name().substring(0, part.name().lastIndexOf('/') + 1);
+  }
+
+  /// Whether everything of an image or video goes.
+  private static boolean goes(ImageFile file, String group, Edits edits) {
+    return file.parts().stream()
+        .filter(part -> part.name().startsWith(group))
+        .allMatch(edits::removes);
+  }
+
   static void write(ImageFile file, Part part, Edits edits, Assembly out) {
     byte[] payload = edits.replacement(part);
     if (!edits.touches(part)) {
       return;
     }
     part.ranges().forEach(out::cut);
-    if (part.name().startsWith(PREFIX + "/video")) {
+    if (part.name().startsWith(PREFIX + "/video") && !goes(file, group(part), edits)) {
       // The video's own offsets count from its start: what goes leaves free room of the same size.
       part.ranges().forEach(range -> out.insert(range.start(), Bmff.free(range.length())));
     } else if (payload != null) {

@@ -1,6 +1,7 @@
 package erased.metadata;
 
 import erased.container.Edits;
+import erased.container.Format;
 import erased.container.ImageException;
 import erased.container.ImageFile;
 import erased.container.Kind;
@@ -26,6 +27,8 @@ public final class Cleaning {
   private final Limits limits;
   private final Policy policy;
   private final Survey survey;
+  private final Optional<String> statement;
+  private final Optional<Sighting> stated;
   private final List<Change> kept = new ArrayList<>();
   private final Edits edits;
   private final ImageFile output;
@@ -35,6 +38,8 @@ public final class Cleaning {
     this.limits = limits;
     this.policy = policy;
     this.survey = Survey.of(input, limits, null);
+    this.statement = statement();
+    this.stated = statement.flatMap(uri -> Disclosed.in(survey, uri));
     this.edits = edits();
     this.output = edits.isEmpty() ? input : written();
   }
@@ -74,7 +79,9 @@ public final class Cleaning {
     } else {
       removeMarks(decided);
     }
-    disclose(decided);
+    if (stated.isEmpty()) {
+      statement.ifPresent(uri -> Disclosed.write(survey, uri, decided));
+    }
     return decided;
   }
 
@@ -95,14 +102,38 @@ public final class Cleaning {
       }
       stay.stream().filter(this::isProtected).forEach(this::keep);
     });
+    removeStrayStart(decided);
+  }
+
+  /// Bytes between the segments of a JPEG must not come to stand right behind its start, where they
+  /// would make it no JPEG any more.
+  private void removeStrayStart(Edits decided) {
+    if (input.format() != Format.JPEG || decided.isEmpty()) {
+      return;
+    }
+    for (Part part : input.parts()) {
+      if (part.kind() == Kind.HIDDEN && !decided.touches(part)) {
+        decided.remove(part, Message.of("metadata.reason.stray"));
+      } else if (part.start() > 0 && !decided.removes(part)) {
+        return;
+      }
+    }
   }
 
   private boolean goes(Sighting sighting, boolean residue) {
+    if (isStatement(sighting)) {
+      return false;
+    }
     return switch (sighting.fate()) {
       case MARK -> !isProtected(sighting);
       case RESIDUE -> residue;
       case NOTE -> false;
     };
+  }
+
+  /// Whether this is the statement that the file shall make, and already makes.
+  private boolean isStatement(Sighting sighting) {
+    return stated.isPresent() && stated.get().equals(sighting);
   }
 
   private boolean isProtected(Sighting sighting) {
@@ -123,9 +154,10 @@ public final class Cleaning {
     for (Part part : input.parts()) {
       List<Sighting> stay =
           survey.sightings().stream()
-              .filter(one -> one.part().equals(part) && isProtected(one))
+              .filter(one -> one.part().equals(part))
+              .filter(one -> isProtected(one) || isStatement(one))
               .toList();
-      stay.forEach(this::keep);
+      stay.stream().filter(this::isProtected).forEach(this::keep);
       if (part.name().startsWith("trailer")) {
         behind(part, gainMaps, stay, decided);
       } else {
@@ -193,20 +225,18 @@ public final class Cleaning {
     return slash < 0 ? part.name() : part.name().substring(0, slash);
   }
 
-  /// Leaves one small statement of what the picture is, where that was asked for.
-  private void disclose(Edits decided) {
-    Optional<String> type =
-        switch (policy.disclosure()) {
-          case NONE -> Optional.empty();
-          case KEEP -> survey.sourceType().map(DigitalSourceType::uri);
-          case WRITE ->
-              Optional.of(
-                  Optional.ofNullable(policy.disclosed())
-                      .flatMap(DigitalSourceType::of)
-                      .orElse(DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA)
-                      .uri());
-        };
-    type.ifPresent(uri -> Disclosed.write(survey, uri, decided));
+  /// The digital source type that the file shall state, where that was asked for.
+  private Optional<String> statement() {
+    return switch (policy.disclosure()) {
+      case NONE -> Optional.empty();
+      case KEEP -> survey.sourceType().map(DigitalSourceType::uri);
+      case WRITE ->
+          Optional.of(
+              Optional.ofNullable(policy.disclosed())
+                  .flatMap(DigitalSourceType::of)
+                  .orElse(DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA)
+                  .uri());
+    };
   }
 
   private ImageFile written() {

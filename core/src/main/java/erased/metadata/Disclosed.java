@@ -14,7 +14,18 @@ final class Disclosed {
 
   private Disclosed() {}
 
-  /// Makes sure that the file says so, and says it once.
+  /// The statement where the picture's own packet already makes it.
+  static Optional<Sighting> in(Survey survey, String uri) {
+    return survey.sightings().stream()
+        .filter(one -> one.part().kind() == Kind.XMP && !one.part().name().contains("trailer"))
+        .filter(one ->
+            one.place() instanceof XmpPacket.Property property
+                && property.name().equals(Xmp.SOURCE_TYPE)
+                && property.value().equals(uri))
+        .findFirst();
+  }
+
+  /// Makes the file say so.
   static void write(Survey survey, String uri, Edits edits) {
     Optional<Part> packet =
         survey

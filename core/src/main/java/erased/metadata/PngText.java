@@ -35,7 +35,7 @@ final class PngText implements Carrier {
     if (!marked.isEmpty()) {
       survey.file().parts(Kind.TEXT).forEach(part -> residue(survey, part, marked));
       for (Generation generation : Prompts.parseAll(marked)) {
-        survey.generation(generation);
+        survey.generation(generation, "PNG text");
       }
     }
   }
@@ -85,7 +85,8 @@ final class PngText implements Carrier {
   }
 
   private void residue(Survey survey, Part part, Map<String, String> marked) {
-    byte[] payload = RESIDUE.contains(part.label()) ? survey.payload(part) : null;
+    boolean tells = RESIDUE.contains(part.label()) || part.label().startsWith("filename:");
+    byte[] payload = tells ? survey.payload(part) : null;
     if (payload != null && !marked.containsKey(part.label())) {
       survey.see(
           this,

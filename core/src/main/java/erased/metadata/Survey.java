@@ -218,9 +218,12 @@ final class Survey {
     members.put(member, list);
   }
 
-  void generation(Generation generation) {
+  void generation(Generation generation, String place) {
     if (generations.size() < 64) {
       generations.add(new LinkedHashMap<>(generation.fields()));
+    }
+    if (generation.generator() != null) {
+      generator(generation.generator(), 1, place);
     }
   }
 

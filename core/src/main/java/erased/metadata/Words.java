@@ -2,7 +2,6 @@ package erased.metadata;
 
 import erased.container.Part;
 import erased.generator.Aigc;
-import erased.generator.Generation;
 import erased.generator.Place;
 import erased.generator.Prompts;
 import erased.generator.Trace;
@@ -14,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /// Looks for traces in a text that a carrier read, wherever it stood.
 final class Words {
@@ -38,9 +36,8 @@ final class Words {
     }
     List<Trace> traces = Traces.find(kind, key, text);
     boolean marked = note(survey, carrier, family, part, key, text, place, traces);
-    if (marked) {
-      Optional<Generation> generation = Prompts.parse(kind, key, text);
-      generation.ifPresent(survey::generation);
+    if (marked && kind != Place.PNG_TEXT) { // chunks of PNG are read together
+      Prompts.parse(kind, key, text).ifPresent(found -> survey.generation(found, part.place()));
     }
     return marked;
   }

@@ -228,7 +228,7 @@ final class Xmp implements Carrier {
       return;
     }
     Set<Object> places = new HashSet<>();
-    stay.stream().filter(Sighting::statutory).forEach(one -> places.add(place(one)));
+    stay.forEach(one -> places.add(place(one)));
     Optional<byte[]> left =
         packet.get().without(property -> !shown(property) && !places.contains(property));
     edit(survey, part, left, edits);
