@@ -1,10 +1,12 @@
 package erased.c2pa;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the standard asks of actions from claim version 2 on (C2PA 2.4, 15.10.3.2.3).
@@ -22,11 +24,14 @@ final class ActionRules {
   private final ManifestStore store;
   private final Manifest manifest;
   private final Statuses statuses;
+  private final Map<String, Assertion> assertions;
+  private final Map<String, Set<String>> claimed = new HashMap<>();
 
   ActionRules(ManifestStore store, Manifest manifest, Statuses statuses) {
     this.store = store;
     this.manifest = manifest;
     this.statuses = statuses;
+    this.assertions = manifest.byLabel();
   }
 
   void verify() {
@@ -95,14 +100,23 @@ final class ActionRules {
     Optional<Manifest> target = JumbfUri.manifestOf(redacted).flatMap(store::manifest);
     if (target.isEmpty()) {
       statuses.fail("assertion.action.redactionMismatch", url);
-    } else if (target.get().claim().assertions().stream()
-        .noneMatch(reference -> reference.label().equals(JumbfUri.last(redacted)))) {
+    } else if (!claimed(target.get()).contains(JumbfUri.last(redacted))) {
       statuses.fail("assertion.notRedacted", url);
     }
   }
 
+  private Set<String> claimed(Manifest target) {
+    return claimed.computeIfAbsent(
+        target.label(),
+        _ -> {
+          var labels = new HashSet<String>();
+          target.claim().assertions().forEach(reference -> labels.add(reference.label()));
+          return labels;
+        });
+  }
+
   private boolean refersTo(Action action, String relationship) {
-    List<String> named = ingredients(action);
+    Set<String> named = ingredients(action);
     return manifest.ingredients().stream()
         .anyMatch(ingredient ->
             ingredient.relationship().equals(relationship)
@@ -110,8 +124,8 @@ final class ActionRules {
   }
 
   /// Labels of the ingredient assertions that an action names.
-  private static List<String> ingredients(Action action) {
-    var labels = new ArrayList<String>();
+  private static Set<String> ingredients(Action action) {
+    var labels = new HashSet<String>();
     Object one = action.parameters().get("ingredient");
     for (Object reference :
         one == null ? Values.list(action.parameters(), "ingredients") : List.of(one)) {
@@ -131,8 +145,7 @@ final class ActionRules {
 
   private List<Assertion> of(List<Reference> references) {
     return references.stream()
-        .map(reference -> manifest.assertion(reference.label()))
-        .flatMap(Optional::stream)
+        .flatMap(reference -> Stream.ofNullable(assertions.get(reference.label())))
         .filter(assertion -> assertion.is("c2pa.actions"))
         .toList();
   }

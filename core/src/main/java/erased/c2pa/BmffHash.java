@@ -24,6 +24,7 @@ record BmffHash(Map<?, ?> map, String claimAlg, int version) implements HardBind
   private static final int MDAT_HEADER = 16; // left out of blocks however long the header is
   private static final int DEPTH = 10;
   private static final int BOXES = 10_000;
+  private static final int EXCLUSIONS = 1_000;
 
   /// A box by its path from the file down.
   private record Node(String path, Range range, boolean top) {}
@@ -31,6 +32,10 @@ record BmffHash(Map<?, ?> map, String claimAlg, int version) implements HardBind
   @Override
   public void verify(Asset asset, boolean updated, String url, Statuses statuses) {
     if (!(map.get("exclusions") instanceof List<?> exclusions)) {
+      statuses.fail("assertion.bmffHash.malformed", url);
+      return;
+    }
+    if (exclusions.size() > EXCLUSIONS) {
       statuses.fail("assertion.bmffHash.malformed", url);
       return;
     }

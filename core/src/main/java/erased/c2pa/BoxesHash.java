@@ -4,6 +4,7 @@ import erased.c2pa.Asset.NamedBox;
 import erased.container.Range;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `c2pa.hash.boxes`: runs of named boxes, in file order, each with a digest; that of the manifest
 /// store is passed over (C2PA 2.4, 15.12.3).
@@ -64,8 +65,7 @@ record BoxesHash(Map<?, ?> map, String claimAlg) implements HardBinding {
 
   /// An entry with exclusions of its own would leave bytes of the picture unbound: it never
   /// matches.
-  private boolean matches(
-      byte[] file, @org.jspecify.annotations.Nullable Range run, Map<?, ?> entry) {
+  private boolean matches(byte[] file, @Nullable Range run, Map<?, ?> entry) {
     return run != null
         && !entry.containsKey("exclusions")
         && new Digest(HardBinding.alg(entry, claimAlg))

@@ -30,10 +30,6 @@ final class Digest {
     }
   }
 
-  boolean isKnown() {
-    return digest != null;
-  }
-
   Digest update(byte[] bytes, Range range) {
     if (digest != null) {
       digest.update(bytes, range.start(), range.length());
@@ -56,6 +52,11 @@ final class Digest {
   }
 
   boolean matches(String expected) {
-    return digest != null && HexFormat.of().formatHex(digest.digest()).equals(expected);
+    return digest != null && hex().equals(expected);
+  }
+
+  /// Ends the digest; a word that is no digest where the algorithm is unknown.
+  String hex() {
+    return digest == null ? "unknown" : HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -43,8 +43,8 @@ final class JumbfUri {
 
   /// The last step, a label.
   static String last(String uri) {
-    String[] steps = steps(uri);
-    return steps[steps.length - 1];
+    String path = path(uri);
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /// The reference as seen from outside of that manifest.

@@ -1,7 +1,10 @@
 package erased.c2pa;
 
 import erased.container.Range;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One manifest: a claim, the assertions it makes, and its signature.
@@ -39,9 +42,18 @@ public record Manifest(
   /// Assertions that bind the picture, as far as the signer vouches for them; parts of a
   /// multi-asset binding are none.
   List<Assertion> hardBindings() {
+    var created = new HashSet<String>();
+    claim.created().forEach(reference -> created.add(reference.label()));
     return assertions.stream()
         .filter(a -> a.is("c2pa.hash.data") || a.is("c2pa.hash.bmff") || a.is("c2pa.hash.boxes"))
-        .filter(a -> claim.created().stream().anyMatch(named -> named.label().equals(a.label())))
+        .filter(a -> created.contains(a.label()))
         .toList();
+  }
+
+  /// Assertions by their labels; the first counts where a label occurs twice.
+  Map<String, Assertion> byLabel() {
+    var byLabel = new HashMap<String, Assertion>();
+    assertions.forEach(assertion -> byLabel.putIfAbsent(assertion.label(), assertion));
+    return byLabel;
   }
 }

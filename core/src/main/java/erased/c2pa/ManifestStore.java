@@ -3,7 +3,10 @@ package erased.c2pa;
 import erased.container.ImageException;
 import erased.container.Limits;
 import erased.container.Range;
+import erased.text.Message;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public final class ManifestStore {
   private static final String UUID = "75756964" + SUFFIX;
   private static final String EMBEDDED_FILE = "40cb0c32bb8a489da70b2ad6f47f4369";
   private static final Range NOWHERE = new Range(0, 0);
+  private static final int MANIFESTS = 500; // real stores have a few, long histories dozens
 
   private final byte[] jumbf;
   private final Limits limits;
@@ -106,6 +110,10 @@ public final class ManifestStore {
     }
     if (!box.onlySuperboxes()) {
       fail("JumbfBoxNotFound");
+    }
+    if (manifests.size() >= MANIFESTS) {
+      throw new ImageException.LimitExceeded(
+          Message.of("c2pa.manifests", box.whole().start(), MANIFESTS));
     }
     List<Jumbf.Superbox> claims = of(box, CLAIM);
     if (claims.size() != 1) {
@@ -204,6 +212,10 @@ public final class ManifestStore {
   }
 
   private List<Assertion> assertions(Jumbf.Superbox store, Claim claim) {
+    var references = new HashMap<String, Reference>();
+    for (Reference reference : claim.assertions()) {
+      references.putIfAbsent(reference.label(), reference);
+    }
     var assertions = new ArrayList<Assertion>();
     for (Jumbf inside : store.boxes()) {
       if (!(inside instanceof Jumbf.Superbox box)) {
@@ -211,13 +223,10 @@ public final class ManifestStore {
         continue;
       }
       Assertion assertion = assertion(box);
-      Optional<Reference> reference =
-          claim.assertions().stream()
-              .filter(named -> named.label().equals(box.label()))
-              .findFirst();
-      if (reference.isEmpty()) {
+      Reference reference = references.get(box.label());
+      if (reference == null) {
         fail("AssertionMissing");
-      } else if (assertions.isEmpty() && isPrerelease(assertion, reference.get(), claim)) {
+      } else if (assertions.isEmpty() && isPrerelease(assertion, reference, claim)) {
         fail("PrereleaseError");
       }
       assertions.add(assertion);
@@ -300,8 +309,6 @@ public final class ManifestStore {
     while (end < description.end() && jumbf[end] != 0) {
       end++;
     }
-    return end <= at
-        ? ""
-        : new String(jumbf, at, end - at, java.nio.charset.StandardCharsets.UTF_8);
+    return end <= at ? "" : new String(jumbf, at, end - at, StandardCharsets.UTF_8);
   }
 }

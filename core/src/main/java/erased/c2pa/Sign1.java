@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// The signature of a claim: a COSE_Sign1 structure whose payload is the claim itself (RFC 9052,
 /// 4.2; C2PA 2.4, 13.2).
 final class Sign1 {
+  private static final int CHAIN = 32; // certificates; real chains have two to four
+
+  private static final int RESPONSES = 8;
+
   private final byte[] protectedBytes;
   private final Map<?, ?> protectedHeader;
   private final Map<?, ?> unprotectedHeader;
@@ -95,7 +99,7 @@ final class Sign1 {
     Object value = header.containsKey("33") ? header.get("33") : header.get("x5chain");
     var certificates = new ArrayList<byte[]>();
     for (Object entry : value instanceof List<?> list ? list : Values.listOf(value)) {
-      if (entry instanceof byte[] der) {
+      if (entry instanceof byte[] der && certificates.size() <= CHAIN) {
         certificates.add(der);
       }
     }
@@ -114,6 +118,9 @@ final class Sign1 {
 
   static List<X509Certificate> certificates(List<byte[]> ders) {
     var certificates = new ArrayList<X509Certificate>();
+    if (ders.size() > CHAIN) {
+      return List.of();
+    }
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
       for (byte[] der : ders) {
@@ -166,7 +173,7 @@ final class Sign1 {
   List<byte[]> revocationValues() {
     var responses = new ArrayList<byte[]>();
     for (Object value : Values.list(unprotectedHeader.get("rVals"), "ocspVals")) {
-      if (value instanceof byte[] der) {
+      if (value instanceof byte[] der && responses.size() < RESPONSES) {
         responses.add(der);
       }
     }

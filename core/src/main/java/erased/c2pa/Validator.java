@@ -2,6 +2,7 @@ package erased.c2pa;
 
 import erased.container.ImageException;
 import erased.container.Limits;
+import erased.container.Range;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Holds a manifest store against the file that carries it, and its signers against a trust list.
 public final class Validator {
   private static final int INGREDIENT_DEPTH = 200;
+  private static final int EVIDENCE = 64; // added stamps, responses and identities of one store
 
   private final TrustList trust;
   private final Instant now;
@@ -63,9 +66,13 @@ public final class Validator {
     private final Map<String, Manifest> referenced = new LinkedHashMap<>();
     private final List<String> redactions = new ArrayList<>();
     private final Map<String, Instant> stamped = new HashMap<>();
-    private final Map<String, List<byte[]>> responses = new HashMap<>();
+    private final List<byte[]> responses = new ArrayList<>();
     private final Set<String> verified = new HashSet<>();
     private final Set<String> walked = new HashSet<>();
+    private final Map<String, String> digests = new HashMap<>();
+    private final Set<String> redacted = new HashSet<>();
+    private final Set<String> redactedManifests = new HashSet<>();
+    private int evidence;
 
     private Run(ManifestStore store, Asset asset) {
       this.store = store;
@@ -93,6 +100,13 @@ public final class Validator {
                 statuses.fail("claim.hardBindings.missing", JumbfUri.manifest(active.label()));
                 return new Refused("ClaimMissingHardBinding");
               });
+      for (String redaction : redactions) {
+        JumbfUri.manifestOf(redaction)
+            .ifPresent(label -> {
+              redactedManifests.add(label);
+              redacted.add(JumbfUri.assertion(label, JumbfUri.last(redaction)));
+            });
+      }
       readAddedEvidence();
       verifyRedactions();
       verify(active);
@@ -170,9 +184,9 @@ public final class Validator {
       }
     }
 
-    private void readStamp(String label, @org.jspecify.annotations.Nullable Object token) {
+    private void readStamp(String label, @Nullable Object token) {
       Manifest target = referenced.get(label);
-      if (target == null || !(token instanceof byte[] der)) {
+      if (target == null || !(token instanceof byte[] der) || ++evidence > EVIDENCE) {
         return;
       }
       Optional<Sign1> sign1 = store.sign1(target);
@@ -186,8 +200,8 @@ public final class Validator {
 
     private void readResponses(Assertion assertion) {
       for (Object value : Values.list(assertion.value(), "ocspVals")) {
-        if (value instanceof byte[] der) {
-          responses.computeIfAbsent("", _ -> new ArrayList<>()).add(der);
+        if (value instanceof byte[] der && ++evidence <= EVIDENCE) {
+          responses.add(der);
         }
       }
     }
@@ -203,12 +217,13 @@ public final class Validator {
 
     /// A box that was redacted is gone, or holds zeros.
     private void verifyRedactions() {
-      for (String redaction : redactions) {
-        JumbfUri.manifestOf(redaction)
-            .flatMap(store::manifest)
-            .flatMap(manifest -> manifest.assertion(JumbfUri.last(redaction)))
-            .filter(assertion -> !isZero(assertion))
-            .ifPresent(_ -> statuses.fail("assertion.notRedacted", redaction));
+      for (Manifest manifest : store.manifests()) {
+        for (Assertion assertion : manifest.assertions()) {
+          String url = url(manifest, assertion.label());
+          if (redacted.contains(url) && !isZero(assertion)) {
+            statuses.fail("assertion.notRedacted", url);
+          }
+        }
       }
     }
 
@@ -221,7 +236,7 @@ public final class Validator {
       verifyAssertions(manifest);
       new ActionRules(store, manifest, statuses).verify();
       for (Assertion assertion : manifest.assertions()) {
-        if (assertion.is("cawg.identity")) {
+        if (assertion.is("cawg.identity") && ++evidence <= EVIDENCE) {
           new Identity(store, manifest, assertion, trust, now).verify(statuses);
         }
       }
@@ -296,7 +311,7 @@ public final class Validator {
         }
       }
 
-      private void verifyTrust(@org.jspecify.annotations.Nullable Instant signed) {
+      private void verifyTrust(@Nullable Instant signed) {
         if (trust.accepts(Identity.usages(chain.getFirst())) && trust.trusts(chain, signed, now)) {
           statuses.success("signingCredential.trusted", url);
         } else {
@@ -333,10 +348,10 @@ public final class Validator {
         return Optional.of(token.time());
       }
 
-      private void verifyRevocation(@org.jspecify.annotations.Nullable Instant signed) {
+      private void verifyRevocation(@Nullable Instant signed) {
         List<byte[]> values = new ArrayList<>(sign1.revocationValues());
         boolean stapled = !values.isEmpty();
-        values.addAll(responses.getOrDefault("", List.of()));
+        values.addAll(responses);
         String serial = chain.getFirst().getSerialNumber().toString();
         if (!values.isEmpty() && !trust.isEmpty()) {
           var revocation = new Revocation(chain, trust, signed, now);
@@ -383,7 +398,7 @@ public final class Validator {
       boolean fit =
           new ActionRules(store, manifest, statuses).areFitForUpdate()
               && manifest.hardBindings().isEmpty()
-              && manifest.thumbnails().stream().allMatch(Thumbnail::ofIngredient)
+              && manifest.thumbnails().stream().filter(t -> !t.ofIngredient()).count() < 2
               && parents < 2;
       if (!fit) {
         statuses.fail("manifest.update.invalid", url);
@@ -399,6 +414,7 @@ public final class Validator {
           statuses.fail(assertion.defect(), url(manifest, assertion.label()));
         }
       }
+      Map<String, Assertion> byLabel = manifest.byLabel();
       for (Reference reference : manifest.claim().assertions()) {
         String url = JumbfUri.absolute(manifest.label(), reference.url());
         if (!JumbfUri.manifestOf(url).filter(manifest.label()::equals).isPresent()) {
@@ -407,10 +423,10 @@ public final class Validator {
         if (isRedacted(manifest, reference)) {
           continue;
         }
-        Optional<Assertion> assertion = manifest.assertion(reference.label());
-        if (assertion.isEmpty()) {
+        Assertion assertion = byLabel.get(reference.label());
+        if (assertion == null) {
           statuses.fail("assertion.missing", url);
-        } else if (matches(reference, assertion.get().hashed(), manifest)) {
+        } else if (matches(reference, assertion.hashed(), manifest)) {
           statuses.success("assertion.hashedURI.match", url);
         } else {
           statuses.fail("assertion.hashedURI.mismatch", url);
@@ -419,15 +435,16 @@ public final class Validator {
     }
 
     private boolean isRedacted(Manifest manifest, Reference reference) {
-      return redactions.stream()
-          .anyMatch(redaction ->
-              JumbfUri.manifestOf(redaction).filter(manifest.label()::equals).isPresent()
-                  && JumbfUri.last(redaction).equals(reference.label()));
+      return redacted.contains(url(manifest, reference.label()));
     }
 
-    private boolean matches(Reference reference, erased.container.Range range, Manifest manifest) {
+    /// Each range is digested once, however many references name it.
+    private boolean matches(Reference reference, Range range, Manifest manifest) {
       String alg = reference.alg().isEmpty() ? manifest.claim().hashAlgorithm() : reference.alg();
-      return new Digest(alg).update(store.bytes(), range).matches(reference.hash());
+      return digests
+          .computeIfAbsent(
+              alg + " " + range, _ -> new Digest(alg).update(store.bytes(), range).hex())
+          .equals(reference.hash());
     }
 
     private void verifyIngredients(Manifest manifest, int depth) {
@@ -468,8 +485,7 @@ public final class Validator {
         return;
       }
       Manifest target = found.get();
-      boolean redacted = redactions.stream().anyMatch(r -> r.contains(target.label()));
-      if (redacted) {
+      if (redactedManifests.contains(target.label())) {
         verifyClaimSignature(ingredient, reference, target);
       } else if (matches(reference, target.hashed(), target)) {
         statuses.success("ingredient.manifest.validated", reference.url());

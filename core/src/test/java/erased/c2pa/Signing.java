@@ -2,6 +2,7 @@ package erased.c2pa;
 
 import erased.container.Bytes;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,20 +22,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cert.ocsp.jcajce.JcaBasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.jcajce.JcaCertificateID;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Makes signed PNG files, with keys of its own: the behaviours that no sample shows.
 final class Signing {
+  private static final Instant NEVER = Instant.parse("2040-01-01T00:00:00Z");
   static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
   static final String LABEL = "urn:c2pa:00000000-0000-4000-8000-000000000001";
 
@@ -50,8 +79,16 @@ final class Signing {
   Map<String, Object> more = new LinkedHashMap<>();
   byte[] rootPem = {};
 
+  /// When a time stamp says that it was signed; null without one.
+  @Nullable Instant stamped;
+
+  /// What a stapled OCSP response says of the signer; null without one.
+  @Nullable CertificateStatus revocation;
+
+  boolean answered;
+
   /// A PNG of a few chunks, signed.
-  byte[] png() throws GeneralSecurityException, OperatorCreationException, java.io.IOException {
+  byte[] png() throws GeneralSecurityException, OperatorCreationException, IOException {
     byte[] head = Bytes.join(signature(), chunk("IHDR", new byte[13]));
     byte[] tail =
         Bytes.join(
@@ -63,16 +100,24 @@ final class Signing {
   }
 
   private final KeyPair root = ec("secp384r1");
+  private final KeyPair service = rsa();
+  private @Nullable X509Certificate stamper;
+  private @Nullable X509Certificate responder;
   private KeyPair leaf = root;
   private List<X509Certificate> chain = List.of();
 
   /// The manifest store. Its length does not depend on digests and lengths, so that it can be made
   /// twice: every signature of an algorithm has one length, and keys are made once.
   byte[] store(byte[] digest, int length)
-      throws GeneralSecurityException, OperatorCreationException, java.io.IOException {
+      throws GeneralSecurityException, OperatorCreationException, IOException {
     if (chain.isEmpty()) {
       leaf = key();
-      chain = List.of(certificate(leaf, root, false), certificate(root, root, true));
+      chain =
+          List.of(
+              certificate(leaf, root, false, usage, notAfter),
+              certificate(root, root, true, usage, NEVER));
+      stamper = certificate(service, root, false, KeyPurposeId.id_kp_timeStamping, NEVER);
+      responder = certificate(service, root, false, KeyPurposeId.id_kp_OCSPSigning, NEVER);
       rootPem =
           ("-----BEGIN CERTIFICATE-----\n"
                   + Base64.getMimeEncoder().encodeToString(chain.get(1).getEncoded())
@@ -167,10 +212,71 @@ final class Signing {
     out.write(0xd2);
     out.write(0x84);
     out.writeBytes(cbor(header));
-    out.writeBytes(cbor(Map.of()));
+    byte[] signature = signer.sign();
+    out.writeBytes(cbor(unprotected(header, signature)));
     out.write(0xf6);
-    out.writeBytes(cbor(signer.sign()));
+    out.writeBytes(cbor(signature));
     return out.toByteArray();
+  }
+
+  private Map<String, Object> unprotected(byte[] header, byte[] signature)
+      throws GeneralSecurityException {
+    var unprotected = new LinkedHashMap<String, Object>();
+    try {
+      if (stamped != null) {
+        byte[] covered = cbor(List.of("CounterSignature", header, new byte[0], cbor(signature)));
+        unprotected.put(
+            "sigTst2", Map.of("tstTokens", List.of(Map.of("val", stamp(covered, stamped)))));
+      }
+      if (answered) {
+        unprotected.put("rVals", Map.of("ocspVals", List.of(answer())));
+      }
+      return unprotected;
+    } catch (OperatorException | IOException | TSPException | OCSPException e) {
+      throw new GeneralSecurityException(e);
+    }
+  }
+
+  private byte[] stamp(byte[] covered, Instant time)
+      throws GeneralSecurityException, OperatorException, IOException, TSPException {
+    var digests = new JcaDigestCalculatorProviderBuilder().build();
+    var generator =
+        new TimeStampTokenGenerator(
+            new JcaSimpleSignerInfoGeneratorBuilder()
+                .setSignedAttributeGenerator(
+                    new DefaultSignedAttributeTableGenerator(signingTime(time)))
+                .build("SHA256withRSA", service.getPrivate(), stamper),
+            digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
+            new ASN1ObjectIdentifier("1.2.3.4"));
+    generator.addCertificates(new JcaCertStore(List.of(stamper, chain.get(1))));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(covered);
+    var requests = new TimeStampRequestGenerator();
+    requests.setCertReq(true);
+    var request = requests.generate(NISTObjectIdentifiers.id_sha256, digest);
+    return generator.generate(request, BigInteger.ONE, Date.from(time)).getEncoded();
+  }
+
+  private static AttributeTable signingTime(Instant time) {
+    var attributes = new ASN1EncodableVector();
+    attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(time)))));
+    return new AttributeTable(attributes);
+  }
+
+  private byte[] answer()
+      throws GeneralSecurityException, OperatorException, IOException, OCSPException {
+    var digests = new JcaDigestCalculatorProviderBuilder().build();
+    var builder = new JcaBasicOCSPRespBuilder(service.getPublic(), digests.get(RespID.HASH_SHA1));
+    builder.addResponse(
+        new JcaCertificateID(digests.get(CertificateID.HASH_SHA1), chain.get(1), BigInteger.TWO),
+        revocation,
+        Date.from(NOW.minusSeconds(3600)),
+        Date.from(NOW.plusSeconds(3600)));
+    var basic =
+        builder.build(
+            new JcaContentSignerBuilder("SHA256withRSA").build(service.getPrivate()),
+            new X509CertificateHolder[] {new JcaX509CertificateHolder(responder)},
+            Date.from(NOW));
+    return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
   }
 
   private int id() {
@@ -208,13 +314,19 @@ final class Signing {
       case ES256 -> ec("secp256r1");
       case ES384 -> ec("secp384r1");
       case ES512 -> ec("secp521r1");
-      case PS256, PS384, PS512 -> {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        yield generator.generateKeyPair();
-      }
+      case PS256, PS384, PS512 -> rsa();
       case ED25519 -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     };
+  }
+
+  private static KeyPair rsa() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static KeyPair ec(String curve) {
@@ -227,15 +339,16 @@ final class Signing {
     }
   }
 
-  private X509Certificate certificate(KeyPair subject, KeyPair issuer, boolean authority)
-      throws GeneralSecurityException, OperatorCreationException, java.io.IOException {
+  private X509Certificate certificate(
+      KeyPair subject, KeyPair issuer, boolean authority, KeyPurposeId purpose, Instant until)
+      throws GeneralSecurityException, OperatorCreationException, IOException {
     var rootName = new X500Name("CN=Test Root, O=Erased Tests");
     var builder =
         new JcaX509v3CertificateBuilder(
             rootName,
             authority ? BigInteger.ONE : BigInteger.TWO,
             Date.from(authority ? Instant.parse("2020-01-01T00:00:00Z") : notBefore),
-            Date.from(authority ? Instant.parse("2040-01-01T00:00:00Z") : notAfter),
+            Date.from(until),
             authority ? rootName : new X500Name("CN=Test Signer, O=Erased Signers"),
             subject.getPublic());
     var extensions = new JcaX509ExtensionUtils();
@@ -253,7 +366,7 @@ final class Signing {
         false,
         extensions.createSubjectKeyIdentifier(subject.getPublic()));
     if (!authority) {
-      builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(usage));
+      builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
     }
     return new JcaX509CertificateConverter()
         .getCertificate(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +93,56 @@ class ValidatorTest {
 
     assertThat(validation.state()).isEqualTo(Validation.State.INVALID);
     assertThat(validation.codes()).containsExactly("signingCredential.expired");
+  }
+
+  @Test
+  void aTrustedTimeStampSavesASignatureFromBeforeTheExpiry() throws Exception {
+    signing.notAfter = Signing.NOW.minusSeconds(3600);
+    signing.stamped = Signing.NOW.minusSeconds(7200);
+    byte[] png = signing.png();
+
+    Validation validation = validate(png, TrustList.ofPem(signing.rootPem));
+
+    assertThat(validation.codes()).isEmpty();
+    assertThat(validation.state()).isEqualTo(Validation.State.TRUSTED);
+    assertThat(validation.statuses())
+        .extracting(Status::code)
+        .contains("timeStamp.validated", "timeStamp.trusted");
+  }
+
+  @Test
+  void aTimeStampByNobodyKnownSavesNothing() throws Exception {
+    signing.notAfter = Signing.NOW.minusSeconds(3600);
+    signing.stamped = Signing.NOW.minusSeconds(7200);
+
+    Validation validation = validate(signing.png(), TrustList.none());
+
+    assertThat(validation.codes())
+        .containsExactly("signingCredential.expired", "signingCredential.untrusted");
+    assertThat(validation.statuses()).extracting(Status::code).contains("timeStamp.untrusted");
+  }
+
+  @Test
+  void aStapledAnswerThatTheSignerIsGoodIsReported() throws Exception {
+    signing.answered = true;
+    byte[] png = signing.png();
+
+    Validation validation = validate(png, TrustList.ofPem(signing.rootPem));
+
+    assertThat(validation.state()).isEqualTo(Validation.State.TRUSTED);
+    assertThat(validation.statuses())
+        .extracting(Status::code)
+        .contains("signingCredential.ocsp.notRevoked");
+  }
+
+  @Test
+  void aStapledAnswerThatTheSignerWasRevokedMakesItInvalid() throws Exception {
+    signing.answered = true;
+    signing.revocation = new RevokedStatus(java.util.Date.from(Signing.NOW.minusSeconds(60)), 1);
+    byte[] png = signing.png();
+
+    assertThat(validate(png, TrustList.ofPem(signing.rootPem)).codes())
+        .containsExactly("signingCredential.ocsp.revoked");
   }
 
   @Test
