@@ -335,7 +335,7 @@ final class Clean extends FileCommand {
     if (json() || receipt != null || failsOnAi || !quiet()) {
       Receipt proof = cleaned.receipt();
       writeReceipt(input, destination, proof);
-      matched = failsOnAi && proof.before().saysAi();
+      matched = failsOnAi && saysAi(proof.before());
       said = said(input, destination, proof);
     }
     return destination instanceof Destination.StandardOutput && !dryRun

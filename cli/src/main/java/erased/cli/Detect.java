@@ -35,7 +35,7 @@ final class Detect extends FileCommand {
 
   private Outcome report(Input input, Source source) {
     Report report = noting(source.warning(), Objects.requireNonNull(erased).detect(source.bytes()));
-    boolean matched = failsOnAi && report.saysAi();
+    boolean matched = failsOnAi && saysAi(report);
     if (json()) {
       return Outcome.done(
           line(input, Map.of("report", report.tree(console.language()))), "", matched);

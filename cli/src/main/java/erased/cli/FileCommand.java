@@ -4,6 +4,7 @@ import erased.Erased;
 import erased.c2pa.TrustList;
 import erased.container.ImageException;
 import erased.generator.Json;
+import erased.report.Report;
 import erased.text.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,6 +155,11 @@ abstract class FileCommand implements Callable<Integer> {
       throw new UsageException(Message.of("cli.usage.choice", "--fail-on", "ai", failOn));
     }
     return failOn != null;
+  }
+
+  /// Whether a file says that AI made or changed the picture, in a mark or by what a prompt means.
+  static boolean saysAi(Report report) {
+    return report.saysAi() || report.ai() == Report.Ai.FULLY || report.ai() == Report.Ai.PARTLY;
   }
 
   /// Gives results out, one by one, and remembers what they come to.

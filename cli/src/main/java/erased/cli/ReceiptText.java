@@ -38,7 +38,7 @@ final class ReceiptText {
     boolean same = receipt.pictureSha256Before().equals(receipt.pictureSha256After());
     String picture = same ? "receipt.picture" : "receipt.picture.differs";
     layout.text(1, console.text(picture, receipt.pictureSha256Before()));
-    if (receipt.after().saysAi()) {
+    if (FileCommand.saysAi(receipt.after())) {
       layout.alarm(console.text("receipt.left"));
     }
     for (Message unverified : receipt.unverified()) {

@@ -28,7 +28,7 @@ final class ReportText {
   private void write(String file, Report report) {
     layout.title(console.text("report.title", file, report.format().mediaType(), report.size()));
     String assessment = report.overallAssessment(console.language());
-    if (report.saysAi()) {
+    if (FileCommand.saysAi(report)) {
       layout.alarm(assessment);
     } else {
       layout.text(1, assessment);

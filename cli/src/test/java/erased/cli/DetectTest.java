@@ -63,7 +63,7 @@ final class DetectTest {
     Path marked = file("marked.png", Samples.marked());
 
     shell.with("LC_ALL", "").with("LANG", "zh_CN.UTF-8").run("detect", marked);
-    assertThat(shell.out()).contains("位于第 33 字节", "AI 标记");
+    assertThat(shell.out()).contains("位于第 33 字节", "生成方式");
 
     shell.run("detect", "--lang", "en", marked);
     assertThat(shell.out()).contains("at byte 33");
@@ -72,7 +72,7 @@ final class DetectTest {
   @Test
   void theLanguageOptionWinsOverTheEnvironment() throws IOException {
     shell.run("detect", "--lang=zh", file("marked.png", Samples.marked()));
-    assertThat(shell.out()).contains("AI 标记");
+    assertThat(shell.out()).contains("生成方式");
   }
 
   @Test
