@@ -27,6 +27,7 @@ final class Boxes {
         break;
       }
       if (!box.whole()) {
+        parts.truncated();
         parts.notice("container.box.size", box.type(), at, size(file, at), range.end() - at);
       }
       each.accept(box);

@@ -18,6 +18,7 @@ public final class ImageFile {
   private final Container container;
   private final List<Part> parts;
   private final List<Message> notices;
+  private final boolean truncated;
   private final Inflater inflater;
   private final IdentityHashMap<Part, byte[]> payloads = new IdentityHashMap<>();
   private final IdentityHashMap<Part, ImageException> unreadable = new IdentityHashMap<>();
@@ -31,6 +32,7 @@ public final class ImageFile {
     container.read(bytes, found);
     found.list().sort(Comparator.comparingInt(Part::start));
     this.parts = Collections.unmodifiableList(found.list());
+    this.truncated = found.isTruncated();
     this.notices = Collections.unmodifiableList(found.notices());
   }
 
@@ -141,6 +143,9 @@ public final class ImageFile {
 
   /// The file with the edits done; the very same array where there are none.
   public byte[] with(Edits edits) {
+    if (truncated && !edits.added().isEmpty()) {
+      throw new ImageException.Unsupported(Message.of("container.truncated", bytes.length));
+    }
     return edits.isEmpty() ? bytes : container.write(this, edits);
   }
 

@@ -9,6 +9,7 @@ final class Parts {
   private final Limits limits;
   private final List<Part> parts = new ArrayList<>();
   private final List<Message> notices = new ArrayList<>();
+  private boolean truncated;
 
   Parts(Limits limits) {
     this.limits = limits;
@@ -31,6 +32,15 @@ final class Parts {
     if (notices.size() < 64 && !notices.contains(notice)) {
       notices.add(notice);
     }
+  }
+
+  /// Notes that the file ends inside a part.
+  void truncated() {
+    truncated = true;
+  }
+
+  boolean isTruncated() {
+    return truncated;
   }
 
   boolean has(Kind kind) {

@@ -63,6 +63,7 @@ final class Riff implements Container {
     long length = Bytes.uint32Little(file, at + 4);
     if (length > left) {
       parts.notice("container.riff.length", type, at, length, left);
+      parts.truncated();
       length = left;
     }
     int data = at + HEADER;

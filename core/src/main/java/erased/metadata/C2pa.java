@@ -88,12 +88,22 @@ final class C2pa implements Carrier {
       return;
     }
     AiDisclosure disclosure = AiDisclosure.of(store);
-    tree.put("active", active.get().label());
-    tree.put("manifest", manifest(store, active.get()));
+    if (survey.isFull()) {
+      describe(store, active.get(), disclosure, tree);
+    }
+    findings(survey, part, store, active.get(), disclosure);
+  }
+
+  private static void describe(
+      ManifestStore store,
+      Manifest active,
+      AiDisclosure disclosure,
+      Map<String, @Nullable Object> tree) {
+    tree.put("active", active.label());
+    tree.put("manifest", manifest(store, active));
     tree.put("manifests", store.manifests().stream().map(one -> manifest(store, one)).toList());
     tree.put("ai", disclosure.use() == AiUse.FULL ? "fully" : lower(disclosure.use()));
     tree.put("watermarks", disclosure.watermarks().stream().map(C2pa::watermark).toList());
-    findings(survey, part, store, active.get(), disclosure);
   }
 
   private static String lower(Enum<?> value) {
@@ -211,7 +221,9 @@ final class C2pa implements Carrier {
     } else if (disclosure.use() == AiUse.POSSIBLY) {
       survey.ai(Report.Ai.POSSIBLY);
     }
-    names(survey, part, store, ai);
+    if (survey.isFull() && ai) {
+      names(survey, part, store);
+    }
   }
 
   private void evidence(Survey survey, Part part, AiDisclosure.Evidence evidence) {
@@ -247,7 +259,7 @@ final class C2pa implements Carrier {
 
   /// Who made the picture: the software agents of the making first, then the claim generators and
   /// signers.
-  private static void names(Survey survey, Part part, ManifestStore store, boolean ai) {
+  private static void names(Survey survey, Part part, ManifestStore store) {
     for (Manifest manifest : store.manifests()) {
       var words = new ArrayList<String>();
       manifest.actions().forEach(action -> words.add(action.softwareAgent()));
@@ -259,7 +271,6 @@ final class C2pa implements Carrier {
           .map(Generators::named)
           .flatMap(Optional::stream)
           .findFirst()
-          .filter(_ -> ai)
           .ifPresent(name -> survey.generator(name, 2, part.place() + " " + manifest.label()));
     }
   }

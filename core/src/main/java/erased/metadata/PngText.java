@@ -3,7 +3,6 @@ package erased.metadata;
 import erased.container.Edits;
 import erased.container.Kind;
 import erased.container.Part;
-import erased.generator.Generation;
 import erased.generator.Place;
 import erased.generator.Prompts;
 import erased.report.Certainty;
@@ -34,8 +33,8 @@ final class PngText implements Carrier {
     survey.file().parts(Kind.TEXT).forEach(part -> read(survey, part, marked));
     if (!marked.isEmpty()) {
       survey.file().parts(Kind.TEXT).forEach(part -> residue(survey, part, marked));
-      for (Generation generation : Prompts.parseAll(marked)) {
-        survey.generation(generation, "PNG text");
+      if (survey.isFull()) {
+        Prompts.parseAll(marked).forEach(found -> survey.generation(found, "PNG text"));
       }
     }
   }

@@ -76,6 +76,12 @@ final class Survey {
     return limits;
   }
 
+  /// Whether the look is for a report; where it is for a cleaning, only the marks and their places
+  /// count.
+  boolean isFull() {
+    return verifier != null;
+  }
+
   @Nullable Verifier verifier() {
     return verifier;
   }

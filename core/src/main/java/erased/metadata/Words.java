@@ -36,7 +36,7 @@ final class Words {
     }
     List<Trace> traces = Traces.find(kind, key, text);
     boolean marked = note(survey, carrier, family, part, key, text, place, traces);
-    if (marked && kind != Place.PNG_TEXT) { // chunks of PNG are read together
+    if (marked && survey.isFull() && kind != Place.PNG_TEXT) { // chunks of PNG are read together
       Prompts.parse(kind, key, text).ifPresent(found -> survey.generation(found, part.place()));
     }
     return marked;

@@ -43,6 +43,7 @@ final class Xml {
   }
 
   private static final int MOST_ATTRIBUTES = 4096;
+  private static final int LONGEST_REFERENCE = 12; // `&#x10ffff;` and some
 
   private final String text;
   private final int nesting;
@@ -264,15 +265,16 @@ final class Xml {
       return raw;
     }
     var text = new StringBuilder(raw.length());
-    int at = 0;
-    while (at < raw.length()) {
-      int end = raw.charAt(at) == '&' ? raw.indexOf(';', at) : -1;
-      @Nullable String resolved =
-          end < 0 || end - at > 10 ? null : character(raw.substring(at + 1, end));
-      text.append(resolved == null ? String.valueOf(raw.charAt(at)) : resolved);
-      at = resolved == null ? at + 1 : end + 1;
+    int from = 0;
+    for (int at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) {
+      int end = raw.indexOf(';', at, Math.min(at + LONGEST_REFERENCE, raw.length()));
+      @Nullable String resolved = end < 0 ? null : character(raw.substring(at + 1, end));
+      if (resolved != null) {
+        text.append(raw, from, at).append(resolved);
+        from = end + 1;
+      }
     }
-    return text.toString();
+    return text.append(raw, from, raw.length()).toString();
   }
 
   private static @Nullable String character(String name) {
