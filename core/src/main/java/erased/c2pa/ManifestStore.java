@@ -29,6 +29,7 @@ public final class ManifestStore {
   private static final String UUID = "75756964" + SUFFIX;
   private static final String EMBEDDED_FILE = "40cb0c32bb8a489da70b2ad6f47f4369";
   private static final Range NOWHERE = new Range(0, 0);
+  private static final int MENTIONS = 1_000;
   private static final int MANIFESTS = 500; // real stores have a few, long histories dozens
 
   private final byte[] jumbf;
@@ -223,7 +224,10 @@ public final class ManifestStore {
         continue;
       }
       Assertion assertion = assertion(box);
-      Reference reference = references.get(box.label());
+      Reference reference =
+          references.containsKey(box.label())
+              ? references.get(box.label())
+              : mention(box.label(), references);
       if (reference == null) {
         fail("AssertionMissing");
       } else if (assertions.isEmpty() && isPrerelease(assertion, reference, claim)) {
@@ -232,6 +236,17 @@ public final class ManifestStore {
       assertions.add(assertion);
     }
     return assertions;
+  }
+
+  /// The reference reader takes any reference that has the label somewhere in it.
+  private static @Nullable Reference mention(String label, Map<String, Reference> references) {
+    if (references.size() > MENTIONS) {
+      return null;
+    }
+    return references.values().stream()
+        .filter(reference -> reference.url().contains(label))
+        .findFirst()
+        .orElse(null);
   }
 
   /// Before version 1.0 a reference covered the content alone, not the box around it.

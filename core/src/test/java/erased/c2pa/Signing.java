@@ -75,6 +75,7 @@ final class Signing {
   KeyPurposeId usage = KeyPurposeId.id_kp_emailProtection;
   boolean withHash = true;
   boolean twoHashes;
+  boolean identified;
   String firstAction = "c2pa.created";
   Map<String, Object> more = new LinkedHashMap<>();
   byte[] rootPem = {};
@@ -152,6 +153,14 @@ final class Signing {
       }
     }
     assertions.putAll(more);
+    if (identified) {
+      Map<String, Object> payload =
+          ordered("referenced_assertions", List.of(), "sig_type", "cawg.x509.cose");
+      assertions.put(
+          "cawg.identity",
+          ordered(
+              "signer_payload", payload, "signature", sign1(cbor(payload)), "pad1", new byte[4]));
+    }
     var boxes = new ArrayList<byte[]>();
     var references = new ArrayList<Object>();
     for (var assertion : assertions.entrySet()) {

@@ -1,6 +1,7 @@
 package erased.c2pa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import erased.container.Bytes;
@@ -9,6 +10,8 @@ import erased.container.ImageException;
 import erased.container.Limits;
 import erased.text.Language;
 import erased.text.Message;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +146,64 @@ class ValidatorTest {
 
     assertThat(validate(png, TrustList.ofPem(signing.rootPem)).codes())
         .containsExactly("signingCredential.ocsp.revoked");
+  }
+
+  @Test
+  void aNamedIdentityIsHeldAgainstTheTrustListToo() throws Exception {
+    signing.identified = true;
+    byte[] png = signing.png();
+
+    Validation known = validate(png, TrustList.ofPem(signing.rootPem));
+    Validation unknown = validate(png, TrustList.none());
+
+    assertThat(known.state()).isEqualTo(Validation.State.TRUSTED);
+    assertThat(known.statuses())
+        .extracting(Status::code)
+        .contains("cawg.x509.credential.trusted", "cawg.identity.well-formed");
+    assertThat(unknown.state()).isEqualTo(Validation.State.VALID);
+    assertThat(unknown.codes())
+        .containsExactly("cawg.x509.credential.untrusted", "signingCredential.untrusted");
+  }
+
+  @Test
+  void manyReferencesToOneAssertionCostNoMoreThanOne() {
+    var references = new ArrayList<Object>();
+    for (int i = 0; i < 20_000; i++) {
+      Map<String, Object> reference = new LinkedHashMap<>();
+      reference.put("url", "self#jumbf=c2pa.assertions/c2pa.hash.data");
+      reference.put("hash", new byte[32]);
+      references.add(reference);
+    }
+    Map<String, Object> claim = new LinkedHashMap<>();
+    claim.put("instanceID", "1");
+    claim.put("claim_generator_info", Map.of("name", "a"));
+    claim.put("signature", "self#jumbf=c2pa.signature");
+    claim.put("created_assertions", references);
+    claim.put("alg", "sha256");
+    byte[] assertion =
+        Signing.superbox(
+            "63626f72",
+            "c2pa.hash.data",
+            Signing.box("cbor", Signing.cbor(Map.of("pad", new byte[60_000]))));
+    byte[] manifest =
+        Signing.superbox(
+            "63326d61",
+            Signing.LABEL,
+            Bytes.join(
+                Signing.superbox("63326173", "c2pa.assertions", assertion),
+                Signing.superbox(
+                    "6332636c", "c2pa.claim.v2", Signing.box("cbor", Signing.cbor(claim))),
+                Signing.superbox(
+                    "63326373", "c2pa.signature", Signing.box("cbor", new byte[] {0}))));
+    byte[] png =
+        Bytes.join(
+            Signing.signature(),
+            Signing.chunk("caBX", Signing.superbox("63327061", "c2pa", manifest)),
+            Signing.chunk("IEND", new byte[0]));
+
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () -> validator(TrustList.none()).validate(Asset.of(png, Format.PNG)));
   }
 
   @Test
