@@ -35,8 +35,7 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream out = stream(FileDescriptor.out);
     int exit = run(arguments, System.in, out, stream(FileDescriptor.err), environment());
-    out.flush();
-    Runtime.getRuntime().exit(exit);
+    Runtime.getRuntime().halt(exit); // nothing is left to do, and an exit would load a logger
   }
 
   /// UTF-8 whatever the locale says: JSON is nothing else, and terminals are hardly anything else.
