@@ -2,94 +2,107 @@ package erased.c2pa;
 
 import erased.c2pa.TimeStamp.Token;
 import erased.c2pa.TimeStamp.Verdict;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.tsp.TSTInfo;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
-/// Takes RFC 3161 tokens apart with Bouncy Castle. Apart from [TimeStamp], so that its classes load
-/// only when a file carries a stamp.
+/// Takes RFC 3161 tokens apart: CMS signed data (RFC 5652) about a TSTInfo. The few elements are
+/// read here, since to load a library for them takes longer than all the rest of a validation.
 final class StampReader {
   private static final String UNKNOWN = "";
+  private static final int FIRST = 0xa0; // [0], constructed
+  private static final String SIGNING_TIME = "1.2.840.113549.1.9.5";
+  private static final String MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
+  private static final String RSASSA_PSS = "1.2.840.113549.1.1.10";
+  private static final String SUBJECT_KEY = "2.5.29.14";
 
-  private final SignedData signedData;
   private final byte[] content;
   private final List<X509Certificate> certificates;
+  private final List<Signer> signers;
 
-  private StampReader(SignedData signedData, byte[] content, List<X509Certificate> certificates) {
-    this.signedData = signedData;
+  private StampReader(byte[] content, List<X509Certificate> certificates, List<Signer> signers) {
     this.content = content;
     this.certificates = certificates;
+    this.signers = signers;
+  }
+
+  /// A SignerInfo.
+  ///
+  /// @param attributes what is signed instead of the content; null where that is signed itself
+  private record Signer(
+      Der id, String digest, @Nullable Der attributes, String algorithm, Der signature) {
+    static Signer of(Der info) {
+      List<Der> elements = info.elements();
+      boolean signed = elements.get(3).tag() == FIRST;
+      int next = signed ? 4 : 3;
+      return new Signer(
+          elements.get(1),
+          elements.get(2).element(0).oid(),
+          signed ? elements.get(3) : null,
+          elements.get(next).element(0).oid(),
+          elements.get(next + 1));
+    }
+
+    /// The only value of an attribute.
+    Optional<Der> attribute(String oid) {
+      if (attributes != null) {
+        for (Der attribute : attributes.elements()) {
+          if (attribute.element(0).oid().equals(oid)) {
+            List<Der> values = attribute.element(1).elements();
+            return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+          }
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   static Verdict verify(byte[] der, byte[] covered) {
     try {
-      SignedData signedData = signedData(der);
-      if (signedData.getCertificates() == null) {
+      List<Der> elements = signedData(der).elements();
+      List<Der> content = elements.get(2).elements();
+      if (elements.get(3).tag() != FIRST) {
         return Verdict.fault("untrusted", UNKNOWN);
       }
-      ASN1Encodable content = signedData.getEncapContentInfo().getContent();
-      if (content == null) {
+      if (content.size() < 2) {
         return Verdict.fault("malformed", UNKNOWN);
       }
-      List<X509Certificate> certificates = certificates(signedData.getCertificates());
+      List<X509Certificate> certificates =
+          Sign1.certificates(elements.get(3).elements().stream().map(Der::encoded).toList());
       if (certificates.isEmpty()) {
         return Verdict.fault("untrusted", UNKNOWN);
       }
-      byte[] octets = ASN1OctetString.getInstance(content).getOctets();
-      return new StampReader(signedData, octets, certificates).verify(covered);
-    } catch (IOException | RuntimeException | StackOverflowError _) {
+      List<Signer> signers = elements.getLast().elements().stream().map(Signer::of).toList();
+      return new StampReader(content.get(1).element(0).octets(), certificates, signers)
+          .verify(covered);
+    } catch (RuntimeException _) {
       return Verdict.fault("malformed", UNKNOWN);
     }
   }
 
-  private static SignedData signedData(byte[] der) throws IOException {
-    ASN1Sequence sequence = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
-    boolean bare = sequence.getObjectAt(0) instanceof ASN1ObjectIdentifier;
-    ContentInfo info = ContentInfo.getInstance(bare ? sequence : sequence.getObjectAt(1));
-    return SignedData.getInstance(info.getContent());
+  /// In a TimeStampResp the token follows a status; a bare token begins with its content type.
+  private static Der signedData(byte[] der) {
+    Der whole = Der.of(der);
+    Der token = whole.element(0).tag() == Der.OID ? whole : whole.element(1);
+    return token.element(1).element(0);
   }
 
-  private static List<X509Certificate> certificates(ASN1Set set) throws IOException {
-    var ders = new ArrayList<byte[]>();
-    for (ASN1Encodable certificate : set) {
-      ders.add(certificate.toASN1Primitive().getEncoded(ASN1Encoding.DER));
-    }
-    return Sign1.certificates(ders);
-  }
-
-  private Verdict verify(byte[] covered) throws IOException {
+  private Verdict verify(byte[] covered) {
     Verdict verdict = Verdict.fault("malformed", UNKNOWN);
-    for (ASN1Encodable info : signedData.getSignerInfos()) {
-      SignerInfo signer = SignerInfo.getInstance(info);
-      Optional<X509Certificate> certificate = certificateOf(signer);
+    for (Signer signer : signers) {
+      Optional<X509Certificate> certificate =
+          certificates.stream().filter(c -> isOf(signer.id, c)).findFirst();
       if (certificate.isPresent()) {
         verdict = verify(signer, certificate.get(), covered);
         if (verdict.token() != null) {
@@ -100,64 +113,38 @@ final class StampReader {
     return verdict;
   }
 
-  private Optional<X509Certificate> certificateOf(SignerInfo signer) {
-    ASN1Encodable id = signer.getSID().getId();
-    return certificates.stream().filter(certificate -> isOf(id, certificate)).findFirst();
-  }
-
-  private static boolean isOf(ASN1Encodable id, X509Certificate certificate) {
-    try {
-      if (id instanceof ASN1OctetString keyId) {
-        byte[] extension = certificate.getExtensionValue("2.5.29.14");
-        return extension != null
-            && Arrays.equals(
-                ASN1OctetString.getInstance(ASN1OctetString.getInstance(extension).getOctets())
-                    .getOctets(),
-                keyId.getOctets());
-      }
-      IssuerAndSerialNumber serial = IssuerAndSerialNumber.getInstance(id);
-      return serial.getSerialNumber().getValue().equals(certificate.getSerialNumber())
-          && Arrays.equals(
-              serial.getName().getEncoded(ASN1Encoding.DER),
-              certificate.getIssuerX500Principal().getEncoded());
-    } catch (IOException _) {
-      return false;
+  private static boolean isOf(Der id, X509Certificate certificate) {
+    if (id.tag() == 0x80) { // [0], a subject key identifier
+      byte[] extension = certificate.getExtensionValue(SUBJECT_KEY);
+      return extension != null
+          && Arrays.equals(Der.of(Der.of(extension).octets()).octets(), id.octets());
     }
+    return id.element(1).integer().equals(certificate.getSerialNumber())
+        && new X500Principal(id.element(0).encoded()).equals(certificate.getIssuerX500Principal());
   }
 
-  private Verdict verify(SignerInfo signer, X509Certificate certificate, byte[] covered)
-      throws IOException {
+  private Verdict verify(Signer signer, X509Certificate certificate, byte[] covered) {
     String name =
         DistinguishedName.attribute(
             certificate.getSubjectX500Principal(), DistinguishedName.COMMON_NAME);
-    TSTInfo info = TSTInfo.getInstance(content);
-    Optional<String> hash = hashName(signer.getDigestAlgorithm().getAlgorithm().getId());
+    List<Der> info = Der.of(content).elements();
+    Optional<String> hash = hashName(signer.digest);
     if (hash.isEmpty()) {
       return Verdict.fault("malformed", name);
     }
-    Instant time;
+    Instant time = signer.attribute(SIGNING_TIME).orElse(info.get(4)).time();
     byte[] signed = content;
-    try {
-      time = info.getGenTime().getDate().toInstant();
-      if (signer.getAuthenticatedAttributes() != null) {
-        var attributes = new AttributeTable(signer.getAuthenticatedAttributes());
-        Attribute signingTime = attributes.get(CMSAttributes.signingTime);
-        if (signingTime != null && signingTime.getAttrValues().size() == 1) {
-          time = Time.getInstance(signingTime.getAttrValues().getObjectAt(0)).getDate().toInstant();
-        }
-        Attribute digest = attributes.get(CMSAttributes.messageDigest);
-        if (digest == null || digest.getAttrValues().size() != 1) {
-          return Verdict.fault("malformed", name);
-        }
-        byte[] expected =
-            ASN1OctetString.getInstance(digest.getAttrValues().getObjectAt(0)).getOctets();
-        if (!Arrays.equals(expected, Digest.get(hash.get()).digest(content))) {
-          return Verdict.fault("mismatch", name);
-        }
-        signed = signer.getAuthenticatedAttributes().getEncoded(ASN1Encoding.DER);
+    Der attributes = signer.attributes;
+    if (attributes != null) {
+      Optional<Der> digest = signer.attribute(MESSAGE_DIGEST);
+      if (digest.isEmpty()) {
+        return Verdict.fault("malformed", name);
       }
-    } catch (ParseException _) {
-      return Verdict.fault("malformed", name);
+      if (!Arrays.equals(digest.get().octets(), Digest.get(hash.get()).digest(content))) {
+        return Verdict.fault("mismatch", name);
+      }
+      signed = attributes.encoded();
+      signed[0] = (byte) Der.SET; // RFC 5652, 5.4
     }
     if (!verifies(signer, certificate.getPublicKey(), hash.get(), signed)) {
       return Verdict.fault("untrusted", name);
@@ -166,28 +153,22 @@ final class StampReader {
         || time.isAfter(certificate.getNotAfter().toInstant())) {
       return Verdict.fault("outsideValidity", name);
     }
-    Optional<String> imprint =
-        hashName(info.getMessageImprint().getHashAlgorithm().getAlgorithm().getId());
+    Optional<String> imprint = hashName(info.get(2).element(0).element(0).oid());
     if (imprint.isEmpty()) {
       return Verdict.fault("untrusted", name);
     }
     if (!Arrays.equals(
-        info.getMessageImprint().getHashedMessage(), Digest.get(imprint.get()).digest(covered))) {
+        info.get(2).element(1).octets(), Digest.get(imprint.get()).digest(covered))) {
       return Verdict.fault("mismatch", name);
     }
     return new Verdict("timeStamp.validated", name, new Token(time, name, upwards(certificate)));
   }
 
-  private static boolean verifies(SignerInfo signer, PublicKey key, String hash, byte[] signed) {
+  private static boolean verifies(Signer signer, PublicKey key, String hash, byte[] signed) {
     try {
       Signature verifier;
       String plain = hash.replace("-", "");
-      boolean pss =
-          signer
-              .getDigestEncryptionAlgorithm()
-              .getAlgorithm()
-              .equals(PKCSObjectIdentifiers.id_RSASSA_PSS);
-      if (pss || key.getAlgorithm().equals("RSASSA-PSS")) {
+      if (signer.algorithm.equals(RSASSA_PSS) || key.getAlgorithm().equals("RSASSA-PSS")) {
         verifier = Signature.getInstance("RSASSA-PSS");
         int salt = Digest.get(hash).getDigestLength();
         verifier.setParameter(
@@ -202,7 +183,7 @@ final class StampReader {
       }
       verifier.initVerify(key);
       verifier.update(signed);
-      return verifier.verify(signer.getEncryptedDigest().getOctets());
+      return verifier.verify(signer.signature.octets());
     } catch (GeneralSecurityException _) {
       return false;
     }

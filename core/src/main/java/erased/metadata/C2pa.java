@@ -249,12 +249,9 @@ final class C2pa implements Carrier {
 
   private static void watermark(Survey survey, AiDisclosure.Watermark watermark) {
     String text = watermark.text();
-    if (text.toLowerCase(Locale.ROOT).contains("synthid")) {
-      survey.declare("synthid", text);
-    }
-    survey.declare(
-        watermark.visibility() == AiDisclosure.Visibility.VISIBLE ? "visible" : "imperceptible",
-        text);
+    boolean synthId = text.toLowerCase(Locale.ROOT).contains("synthid");
+    boolean visible = watermark.visibility() == AiDisclosure.Visibility.VISIBLE;
+    survey.declare(synthId ? "synthid" : visible ? "visible" : "imperceptible", text);
   }
 
   /// Who made the picture: the software agents of the making first, then the claim generators and
