@@ -12,6 +12,7 @@ final class Assembly {
     private final int at;
     private final byte[] bytes;
     private int place;
+    private boolean added;
 
     private Insert(int at, byte[] bytes) {
       this.at = at;
@@ -63,6 +64,11 @@ final class Assembly {
       }
     }
     return growth;
+  }
+
+  /// Inserts a part that the input did not have.
+  void add(int at, byte[] bytes) {
+    insert(at, bytes).added = true;
   }
 
   byte[] build() {
@@ -117,6 +123,53 @@ final class Assembly {
         : runPlace[run + 1];
   }
 
+  /// What differs between the input and the output, which may have been mended since it was built.
+  List<Rewritten.Difference> differences(byte[] output) {
+    var differences = new ArrayList<Rewritten.Difference>();
+    for (Range cut : cuts) {
+      int written =
+          inserts.stream()
+              .filter(insert -> insert.at >= cut.start() && insert.at < cut.end() && !insert.added)
+              .mapToInt(insert -> insert.bytes.length)
+              .sum();
+      differences.add(new Rewritten.Difference(cut, written, false));
+    }
+    for (Insert insert : inserts) {
+      boolean replaces =
+          cuts.stream().anyMatch(cut -> insert.at >= cut.start() && insert.at < cut.end());
+      if (insert.added || !replaces) {
+        Range place = new Range(insert.at, insert.at);
+        differences.add(new Rewritten.Difference(place, insert.bytes.length, insert.added));
+      }
+    }
+    for (int run = 0; run < runStart.length; run++) {
+      mended(run, output, differences);
+    }
+    differences.sort(Comparator.comparing(Rewritten.Difference::range));
+    return differences;
+  }
+
+  /// Adds the stretches of a copied run that were written over afterwards: sizes, offsets, flags.
+  private void mended(int run, byte[] output, List<Rewritten.Difference> differences) {
+    int length = runEnd[run] - runStart[run];
+    int at = 0;
+    while (at < length) {
+      int from = runStart[run] + at;
+      int to = runPlace[run] + at;
+      int same = Arrays.mismatch(input, from, runEnd[run], output, to, runPlace[run] + length);
+      if (same < 0) {
+        return;
+      }
+      int start = from + same;
+      int end = start;
+      while (end < runEnd[run] && input[end] != output[end - runStart[run] + runPlace[run]]) {
+        end++;
+      }
+      differences.add(new Rewritten.Difference(new Range(start, end), end - start, false));
+      at = end - runStart[run];
+    }
+  }
+
   private int length() {
     int length = input.length;
     for (Range cut : cuts) {
@@ -132,7 +185,7 @@ final class Assembly {
     cuts.sort(Comparator.naturalOrder());
     var merged = new ArrayList<Range>();
     for (Range cut : cuts) {
-      if (!merged.isEmpty() && merged.getLast().end() >= cut.start()) {
+      if (!merged.isEmpty() && merged.getLast().end() > cut.start()) {
         Range last = merged.removeLast();
         merged.add(new Range(last.start(), Math.max(last.end(), cut.end())));
       } else {

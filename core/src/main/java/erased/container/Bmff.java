@@ -397,7 +397,7 @@ final class Bmff implements Container {
   }
 
   @Override
-  public byte[] write(ImageFile file, Edits edits) {
+  public Rewritten write(ImageFile file, Edits edits) {
     return new Writing(file, edits).write();
   }
 
@@ -420,13 +420,13 @@ final class Bmff implements Container {
       this.out = new Assembly(input);
     }
 
-    byte[] write() {
+    Rewritten write() {
       checkApart();
       file.parts().forEach(this::edit);
       Boxes.walk(input, new Range(0, input.length), 0, scratch, box -> nest(box, 0));
       tables();
       for (Edits.Edit.Add add : edits.added()) {
-        out.insert(input.length, added(add));
+        out.add(input.length, added(add));
       }
       byte[] output = out.build();
       nests.forEach(box -> size(box, output));
@@ -434,7 +434,7 @@ final class Bmff implements Container {
         Boxes.closeLast(input, file, edits, out, output);
       }
       move(output);
-      return output;
+      return new Rewritten(output, out);
     }
 
     /// An item whose bytes are those of a table or header would change with it.

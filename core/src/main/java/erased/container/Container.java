@@ -6,7 +6,7 @@ interface Container {
   void read(byte[] file, Parts parts);
 
   /// The file with the edits done, and with every size, offset, flag and checksum that they move.
-  byte[] write(ImageFile file, Edits edits);
+  Rewritten write(ImageFile file, Edits edits);
 
   static Container of(Format format) {
     return switch (format) {

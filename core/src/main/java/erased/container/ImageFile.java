@@ -143,10 +143,15 @@ public final class ImageFile {
 
   /// The file with the edits done; the very same array where there are none.
   public byte[] with(Edits edits) {
+    return edits.isEmpty() ? bytes : rewrite(edits).bytes();
+  }
+
+  /// The file with the edits done, and where it differs from this one.
+  public Rewritten rewrite(Edits edits) {
     if (truncated && !edits.added().isEmpty()) {
       throw new ImageException.Unsupported(Message.of("container.truncated", bytes.length));
     }
-    return edits.isEmpty() ? bytes : container.write(this, edits);
+    return container.write(this, edits);
   }
 
   /// SHA-256 of the coded pixel data, in hexadecimal: for each picture part its name and its

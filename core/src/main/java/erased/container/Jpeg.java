@@ -357,7 +357,7 @@ final class Jpeg implements Container {
   }
 
   @Override
-  public byte[] write(ImageFile file, Edits edits) {
+  public Rewritten write(ImageFile file, Edits edits) {
     var out = new Assembly(file.bytes());
     for (Part part : file.parts()) {
       byte[] payload = edits.replacement(part);
@@ -371,11 +371,11 @@ final class Jpeg implements Container {
       }
     }
     for (Edits.Edit.Add add : edits.added()) {
-      out.insert(afterJfif(file), added(add));
+      out.add(afterJfif(file), added(add));
     }
     byte[] output = out.build();
     MultiPicture.repair(file, edits, out, output);
-    return output;
+    return new Rewritten(output, out);
   }
 
   /// The part's segments again with another content, cut to what a segment holds.

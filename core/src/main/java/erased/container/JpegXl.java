@@ -85,7 +85,7 @@ final class JpegXl implements Container {
   }
 
   @Override
-  public byte[] write(ImageFile file, Edits edits) {
+  public Rewritten write(ImageFile file, Edits edits) {
     byte[] input = file.bytes();
     var out = new Assembly(input);
     for (Part part : file.parts()) {
@@ -103,13 +103,13 @@ final class JpegXl implements Container {
       out.insert(0, Arrays.copyOf(box("jxlc", input), BOX));
     }
     for (Edits.Edit.Add add : edits.added()) {
-      out.insert(input.length, packet(add.kind(), add.payload().bytes()));
+      out.add(input.length, packet(add.kind(), add.payload().bytes()));
     }
     byte[] output = out.build();
     if (!bare && !edits.added().isEmpty()) {
       Boxes.closeLast(input, file, edits, out, output);
     }
-    return output;
+    return new Rewritten(output, out);
   }
 
   private static byte[] packet(Kind kind, byte[] payload) {

@@ -148,7 +148,7 @@ final class Png implements Container {
   }
 
   @Override
-  public byte[] write(ImageFile file, Edits edits) {
+  public Rewritten write(ImageFile file, Edits edits) {
     var out = new Assembly(file.bytes());
     for (Part part : file.parts()) {
       byte[] payload = edits.replacement(part);
@@ -162,9 +162,9 @@ final class Png implements Container {
       }
     }
     for (Edits.Edit.Add add : edits.added()) {
-      out.insert(afterHeader(file), added(add));
+      out.add(afterHeader(file), added(add));
     }
-    return out.build();
+    return new Rewritten(out.build(), out);
   }
 
   /// The same chunk, its keyword and flags as they were, with another content.

@@ -85,7 +85,7 @@ final class Riff implements Container {
   }
 
   @Override
-  public byte[] write(ImageFile file, Edits edits) {
+  public Rewritten write(ImageFile file, Edits edits) {
     var out = new Assembly(file.bytes());
     int size = START - HEADER;
     for (Part part : file.parts()) {
@@ -104,12 +104,14 @@ final class Riff implements Container {
     }
     for (Edits.Edit.Add add : edits.added()) {
       String type = add.kind() == Kind.XMP ? "XMP " : "EXIF";
-      size += put(out, end, chunk(type, add.payload().bytes()));
+      byte[] chunk = chunk(type, add.payload().bytes());
+      out.add(end, chunk);
+      size += chunk.length;
     }
     byte[] output = out.build();
     Bytes.putInt32Little(output, 4, size);
     flags(file, edits, output);
-    return output;
+    return new Rewritten(output, out);
   }
 
   /// Edits a chunk and returns how long it is then.

@@ -8,17 +8,19 @@ import erased.container.Kind;
 import erased.container.Limits;
 import erased.container.Part;
 import erased.container.Range;
+import erased.container.Rewritten;
 import erased.generator.DigitalSourceType;
 import erased.report.Change;
 import erased.report.Report;
 import erased.text.Message;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Takes metadata out of one image: decides what goes, does it, and reads the result again before
 /// it gives it out.
@@ -31,6 +33,7 @@ public final class Cleaning {
   private final Optional<Sighting> stated;
   private final List<Change> kept = new ArrayList<>();
   private final Edits edits;
+  private @Nullable Rewritten rewritten;
   private final ImageFile output;
 
   private Cleaning(ImageFile input, Limits limits, Policy policy) {
@@ -86,22 +89,20 @@ public final class Cleaning {
   }
 
   private void removeMarks(Edits decided) {
-    Map<Part, List<Sighting>> byPart = new LinkedHashMap<>();
-    survey
-        .sightings()
-        .forEach(one -> byPart.computeIfAbsent(one.part(), _ -> new ArrayList<>()).add(one));
     boolean residue = survey.saysAi();
-    byPart.forEach((part, sightings) -> {
-      var gone = new ArrayList<Sighting>();
-      var stay = new ArrayList<Sighting>();
-      for (Sighting one : sightings) {
-        (goes(one, residue) ? gone : stay).add(one);
-      }
-      if (!gone.isEmpty()) {
-        gone.getFirst().carrier().remove(survey, part, gone, stay, decided);
-      }
-      stay.stream().filter(this::isProtected).forEach(this::keep);
-    });
+    survey
+        .byPart()
+        .forEach((part, sightings) -> {
+          var gone = new ArrayList<Sighting>();
+          var stay = new ArrayList<Sighting>();
+          for (Sighting one : sightings) {
+            (goes(one, residue) ? gone : stay).add(one);
+          }
+          if (!gone.isEmpty()) {
+            gone.getFirst().carrier().remove(survey, part, gone, stay, decided);
+          }
+          stay.stream().filter(this::isProtected).forEach(this::keep);
+        });
     removeStrayStart(decided);
   }
 
@@ -151,10 +152,10 @@ public final class Cleaning {
 
   private void reduceAll(Edits decided) {
     Set<String> gainMaps = gainMaps();
+    Map<Part, List<Sighting>> sightings = survey.byPart();
     for (Part part : input.parts()) {
       List<Sighting> stay =
-          survey.sightings().stream()
-              .filter(one -> one.part().equals(part))
+          sightings.getOrDefault(part, List.of()).stream()
               .filter(one -> isProtected(one) || isStatement(one))
               .toList();
       stay.stream().filter(this::isProtected).forEach(this::keep);
@@ -240,9 +241,11 @@ public final class Cleaning {
   }
 
   private ImageFile written() {
-    ImageFile result = ImageFile.of(input.with(edits), limits);
+    rewritten = input.rewrite(edits);
+    ImageFile result = ImageFile.of(rewritten.bytes(), limits);
     if (relink(result)) {
-      result = ImageFile.of(input.with(edits), limits);
+      rewritten = input.rewrite(edits);
+      result = ImageFile.of(rewritten.bytes(), limits);
     }
     prove(result);
     return result;
@@ -301,21 +304,58 @@ public final class Cleaning {
     return removed;
   }
 
-  /// What others took the place of.
+  /// What others took the place of, and what had to follow: sizes, offsets, tables, flags.
   public List<Change> rewritten() {
-    var rewritten = new ArrayList<Change>();
+    var changes = new ArrayList<Change>();
     for (Edits.Edit edit : edits.list()) {
-      switch (edit) {
-        case Edits.Edit.Replace(Part part, Edits.Content payload, Message reason) ->
-            rewritten.add(
-                new Change(
-                    part.place(), new Range(part.start(), part.end()), payload.length(), reason));
-        case Edits.Edit.Add(Kind kind, Edits.Content payload, Message reason) ->
-            rewritten.add(new Change(kind.name(), new Range(0, 0), payload.length(), reason));
-        case Edits.Edit.Remove _ -> {}
+      if (edit instanceof Edits.Edit.Replace(Part part, Edits.Content payload, Message reason)) {
+        Range range = new Range(part.start(), part.end());
+        changes.add(new Change(part.place(), range, written(range, payload.length()), reason));
       }
     }
-    return rewritten;
+    if (rewritten != null) {
+      Set<Range> edited = edited();
+      rewritten.differences().stream()
+          .filter(difference -> !edited.contains(difference.range()))
+          .forEach(difference -> changes.add(followed(difference)));
+    }
+    return changes;
+  }
+
+  /// How many bytes stand where a part was, its header included.
+  private int written(Range range, int otherwise) {
+    return rewritten == null
+        ? otherwise
+        : rewritten.differences().stream()
+            .filter(difference -> !difference.added() && range.overlaps(difference.range()))
+            .mapToInt(Rewritten.Difference::written)
+            .sum();
+  }
+
+  private Set<Range> edited() {
+    Set<Range> edited = new HashSet<>();
+    for (Part part : input.parts()) {
+      if (edits.touches(part)) {
+        edited.addAll(part.ranges());
+      }
+    }
+    return edited;
+  }
+
+  private Change followed(Rewritten.Difference difference) {
+    if (difference.added()) {
+      Message reason = Message.of("metadata.reason.disclosed");
+      return new Change("XMP", difference.range(), difference.written(), reason);
+    }
+    String place =
+        input.parts().stream()
+            .filter(part -> part.start() <= difference.range().start())
+            .filter(part -> difference.range().start() < Math.max(part.end(), part.start() + 1))
+            .map(Part::place)
+            .findFirst()
+            .orElse("");
+    Message reason = Message.of("metadata.reason.follows");
+    return new Change(place, difference.range(), difference.written(), reason);
   }
 
   /// What was found and stays, with the reason, and what the picture needs.

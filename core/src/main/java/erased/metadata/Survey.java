@@ -90,6 +90,15 @@ final class Survey {
     return sightings;
   }
 
+  /// The sightings of each part that has any, in their order.
+  Map<Part, List<Sighting>> byPart() {
+    var byPart = new LinkedHashMap<Part, List<Sighting>>();
+    for (Sighting one : sightings) {
+      byPart.computeIfAbsent(one.part(), _ -> new ArrayList<>()).add(one);
+    }
+    return byPart;
+  }
+
   /// Takes over what a hidden image says of the whole.
   void adopt(Survey hidden) {
     hidden.sourceType.ifPresent(this::sourceType);
