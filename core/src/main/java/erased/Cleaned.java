@@ -86,6 +86,9 @@ public final class Cleaned {
     before.declared().values().stream()
         .distinct()
         .forEach(words -> unverified.add(Message.of("metadata.unverified.declared", words)));
+    if (before.hasContentCredentials()) {
+      unverified.add(Message.of("metadata.unverified.repository"));
+    }
     unverified.add(Message.of("metadata.unverified.synthid", Report.SYNTHID_VERIFIER));
     return unverified;
   }

@@ -144,7 +144,9 @@ public final class Cleaning {
   private void keep(Sighting sighting) {
     Part part = sighting.part();
     Range range = new Range(part.start(), Math.max(part.start(), part.end()));
-    Change change = new Change(part.place(), range, 0, Message.of("metadata.kept.statutory"));
+    boolean inside = part.kind() == Kind.RECONSTRUCTION;
+    Message reason = Message.of(inside ? "metadata.kept.jbrd" : "metadata.kept.statutory");
+    Change change = new Change(part.place(), range, 0, reason);
     if (!kept.contains(change)) {
       kept.add(change);
     }

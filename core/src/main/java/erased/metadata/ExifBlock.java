@@ -42,6 +42,7 @@ final class ExifBlock {
   private static final int GPS_POINTER = 0x8825;
   private static final int INTEROPERABILITY_POINTER = 0xa005;
   private static final int MAKER_NOTE = 0x927c;
+  private static final int XMP = 0x02bc;
   private static final byte[] PREFIX = Bytes.latin1("Exif\0\0");
   private static final int CHARSET = 8; // bytes in front of a user comment
   private static final int ASCII = 2;
@@ -240,6 +241,7 @@ final class ExifBlock {
       case USER_COMMENT -> entry.length() < CHARSET ? null : comment(entry);
       case 0x9c9b, 0x9c9c, 0x9c9d, 0x9c9e, 0x9c9f ->
           trimmed(new String(bytes, start, end - start, StandardCharsets.UTF_16LE));
+      case XMP -> utf8(start, end);
       case MAKER_NOTE -> printable(start, end) ? utf8(start, end) : null;
       default ->
           entry.type() == ASCII
@@ -333,7 +335,7 @@ final class ExifBlock {
       case 0x0132 -> "DateTime";
       case ARTIST -> "Artist";
       case 0x013c -> "HostComputer";
-      case 0x02bc -> "XMP";
+      case XMP -> "XMP";
       case 0x8298 -> "Copyright";
       case 0x83bb -> "IPTC";
       case 0x9003 -> "DateTimeOriginal";

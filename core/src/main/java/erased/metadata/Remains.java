@@ -49,9 +49,25 @@ final class Remains implements Carrier {
 
   private void read(Survey survey, Part part) {
     byte[] payload = survey.payload(part);
-    if (payload != null) {
-      Words.scanAt(survey, this, FAMILY, part, payload, "");
+    boolean marked = payload != null && Words.scanAt(survey, this, FAMILY, part, payload, "");
+    if (!marked && (part.kind() == Kind.UNKNOWN || part.kind() == Kind.HIDDEN)) {
+      unknown(survey, part);
     }
+  }
+
+  private void unknown(Survey survey, Part part) {
+    survey.see(
+        this,
+        FAMILY,
+        part,
+        part.name(),
+        part.length() + " B",
+        Message.of(part.kind() == Kind.HIDDEN ? "metadata.hidden" : "metadata.unknown"),
+        Role.NEUTRAL,
+        Certainty.CERTAIN,
+        Sighting.Fate.NOTE,
+        null,
+        "");
   }
 
   private void trailer(Survey survey) {

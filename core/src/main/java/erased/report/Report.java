@@ -56,8 +56,7 @@ public record Report(
 
   /// Whether anything here says that AI made or changed the picture: what `--fail-on ai` asks.
   public boolean saysAi() {
-    return findings.stream()
-        .anyMatch(finding -> finding.role() == Role.AI || finding.role() == Role.STATUTORY);
+    return findings.stream().anyMatch(finding -> finding.role() != Role.NEUTRAL);
   }
 
   /// One plain sentence or two: the likely source, how sure, and whether Content Credentials are
