@@ -71,8 +71,11 @@ final class ExifBlock {
     this.bytes = bytes;
     this.tiff = tiff;
     directory("IFD0", tiff.first());
-    thumbnails = tiff.next(tiff.first());
-    directory("IFD1", thumbnails);
+    int next = tiff.next(tiff.first());
+    if (!seen.contains(next)) { // a directory that leads into another has no thumbnail
+      thumbnails = next;
+      directory("IFD1", thumbnails);
+    }
   }
 
   /// Empty where no TIFF header stands at the start, or behind `Exif` and two NULs.
