@@ -10,7 +10,8 @@ class_path() {
 
 # The serial collector starts fastest and holds least; a small young generation keeps memory flat
 # over many files, and half of the machine is there for a large one.
-ALWAYS="-XX:+UseSerialGC -Xms24m -Xmn16m -XX:MaxRAMPercentage=50 -XX:-UsePerfData \
+ALWAYS="-XX:+UseSerialGC -Xms24m -Xmn8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 \
+ -XX:MaxRAMPercentage=50 -XX:-UsePerfData \
  --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr"
 
 run() {

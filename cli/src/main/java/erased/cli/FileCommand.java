@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What all commands on files share: which files, how many at once, and how results are given out.
 abstract class FileCommand implements Callable<Integer> {
-  private static final long BYTES_AT_ONCE = 64 << 20; // of files in memory, all workers together
+  private static final long BYTES_AT_ONCE = 32 << 20; // of files in memory, all workers together
 
   final Console console;
   private final Budget budget = new Budget(BYTES_AT_ONCE);
