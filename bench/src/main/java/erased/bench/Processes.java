@@ -1,10 +1,12 @@
 package erased.bench;
 
+import erased.container.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -59,7 +61,9 @@ final class Processes {
     Path in = Files.createDirectory(folder.resolve("in"));
     List<byte[]> samples = Samples.mixed();
     for (int i = 0; i < FILES; i++) {
-      Files.write(in.resolve("%04d.img".formatted(i)), samples.get(i % samples.size()));
+      byte[] image = samples.get(i % samples.size());
+      String ending = Format.of(image).map(format -> format.extensions().getFirst()).orElse("bin");
+      Files.write(in.resolve("%04d.%s".formatted(i, ending)), image);
     }
     System.out.println();
     System.out.println("| files | command | seconds | peak MB |");
@@ -132,7 +136,7 @@ final class Processes {
 
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
