@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -42,6 +43,37 @@ final class Picture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Noise, which no compression makes smaller: about three bytes of file for each pixel.
+  static byte[] noise(int side, String text) {
+    byte[] rows = new byte[side * (3 * side + 1)];
+    new Random(side).nextBytes(rows);
+    for (int y = 0; y < side; y++) {
+      rows[y * (3 * side + 1)] = 0; // no filter
+    }
+    try (var bytes = new ByteArrayOutputStream();
+        var file = new DataOutputStream(bytes)) {
+      file.write(SIGNATURE);
+      chunk(file, "IHDR", header(side));
+      chunk(file, "tEXt", text.getBytes(StandardCharsets.ISO_8859_1));
+      chunk(file, "IDAT", deflated(rows));
+      chunk(file, "IEND", new byte[0]);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] deflated(byte[] rows) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var deflater = new Deflater(Deflater.NO_COMPRESSION);
+    try (var out = new DeflaterOutputStream(bytes, deflater)) {
+      out.write(rows);
+    } finally {
+      deflater.end();
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] header(int side) throws IOException {
