@@ -82,6 +82,8 @@ public final class Cleaning {
     } else {
       removeMarks(decided);
     }
+    sparePicture(decided);
+    removeStrayStart(decided);
     if (stated.isEmpty()) {
       statement.ifPresent(uri -> Disclosed.write(survey, uri, decided));
     }
@@ -89,7 +91,7 @@ public final class Cleaning {
   }
 
   private void removeMarks(Edits decided) {
-    boolean residue = survey.saysAi();
+    boolean residue = survey.saysAi() || statesAi();
     survey
         .byPart()
         .forEach((part, sightings) -> {
@@ -103,7 +105,47 @@ public final class Cleaning {
           }
           stay.stream().filter(this::isProtected).forEach(this::keep);
         });
-    removeStrayStart(decided);
+  }
+
+  /// Whether the file will say that AI had a part: then it is cleaned as one that says so already.
+  private boolean statesAi() {
+    return statement
+        .flatMap(DigitalSourceType::of)
+        .map(DigitalSourceType::ai)
+        .filter(use -> use == DigitalSourceType.Ai.FULLY || use == DigitalSourceType.Ai.PARTLY)
+        .isPresent();
+  }
+
+  /// A part that shares bytes with the picture stays; where it carries a mark, the file is refused.
+  private void sparePicture(Edits decided) {
+    if (decided.isEmpty()) {
+      return;
+    }
+    List<Part> pictures = input.parts(Kind.PICTURE).toList();
+    for (Part part : input.parts()) {
+      Optional<Part> picture =
+          decided.touches(part)
+              ? pictures.stream().filter(one -> shares(part, one)).findFirst()
+              : Optional.empty();
+      if (picture.isEmpty()) {
+        continue;
+      }
+      boolean marked =
+          survey.byPart().getOrDefault(part, List.of()).stream()
+              .anyMatch(one -> one.fate() == Sighting.Fate.MARK && !isProtected(one));
+      if (marked) {
+        throw new ImageException.Unsupported(
+            Message.of("container.item.shares", picture.get().place(), part.place()));
+      }
+      decided.drop(part);
+    }
+  }
+
+  private static boolean shares(Part part, Part picture) {
+    return part.start() < picture.end()
+        && picture.start() < part.end()
+        && part.ranges().stream()
+            .anyMatch(range -> picture.payload().stream().anyMatch(range::overlaps));
   }
 
   /// Bytes between the segments of a JPEG must not come to stand right behind its start, where they
@@ -154,6 +196,7 @@ public final class Cleaning {
 
   private void reduceAll(Edits decided) {
     Set<String> gainMaps = gainMaps();
+    gainMaps.addAll(labelled());
     Map<Part, List<Sighting>> sightings = survey.byPart();
     for (Part part : input.parts()) {
       List<Sighting> stay =
@@ -167,6 +210,17 @@ public final class Cleaning {
         reduce(part, gainMaps, stay, decided);
       }
     }
+  }
+
+  /// Images behind the end that carry a protected label, which has no place without them.
+  private Set<String> labelled() {
+    Set<String> groups = new LinkedHashSet<>();
+    for (Sighting one : survey.sightings()) {
+      if (isProtected(one) && one.part().name().startsWith("trailer/image")) {
+        groups.add(group(one.part()));
+      }
+    }
+    return groups;
   }
 
   /// Of what stands behind the end, gain maps are part of how the picture looks.
@@ -281,18 +335,22 @@ public final class Cleaning {
     }
     Survey again = Survey.of(result, limits, null);
     for (Sighting left : again.sightings()) {
-      boolean allowed = isProtected(left) || Disclosed.is(left, policy);
-      if (left.fate() == Sighting.Fate.MARK && !allowed && removable(left)) {
+      boolean allowed =
+          isProtected(left) || Disclosed.is(left, policy) || belongsToLabel(again, left);
+      if (left.fate() == Sighting.Fate.MARK && !allowed) {
         throw new ImageException.NotProven(
             Message.of("metadata.proof.mark", left.finding().part(), left.finding().key()));
       }
     }
   }
 
-  /// A mark in a box that holds a protected label as well stays with it, and the receipt says so.
-  private boolean removable(Sighting left) {
-    return left.part().kind() != Kind.RECONSTRUCTION
-        || policy.statutoryLabels() == Policy.StatutoryLabels.REMOVE;
+  /// A mark within the words of a protected label stays with it, and so does one in a part that
+  /// holds a label and cannot be written anew.
+  private boolean belongsToLabel(Survey again, Sighting left) {
+    return again.byPart().getOrDefault(left.part(), List.of()).stream()
+        .filter(this::isProtected)
+        .anyMatch(label ->
+            Labels.isAlone(label) || !Labels.rewritable(again.file().format(), left.part()));
   }
 
   /// What changed, in the order of the edits.

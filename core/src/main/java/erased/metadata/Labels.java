@@ -1,6 +1,7 @@
 package erased.metadata;
 
 import erased.container.Edits;
+import erased.container.Format;
 import erased.container.Part;
 import erased.text.Message;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +27,34 @@ final class Labels {
         .findFirst();
   }
 
-  /// The part goes; of one with a protected label just the label is left.
+  /// Whether the container has a way to write other bytes into the part.
+  static boolean rewritable(Format format, Part part) {
+    if (part.name().startsWith("trailer/video")) {
+      return false; // its own offsets count
+    }
+    return switch (part.kind()) {
+      case RECONSTRUCTION -> false;
+      case HIDDEN, PADDING -> format != Format.JPEG && format != Format.JXL;
+      case UNKNOWN, TRAILER, JUMBF -> format != Format.JXL;
+      default -> true;
+    };
+  }
+
+  /// Whether the text of a trace is nothing but a protected label.
+  static boolean isAlone(Sighting label) {
+    return label.place() instanceof Words.Labelled labelled
+        && labelled.text().strip().equals(labelled.label());
+  }
+
+  /// The part goes; of one with a protected label just the label is left, or all of it where
+  /// nothing else can be written there.
   static void keepOrRemove(Survey survey, Part part, List<Sighting> stay, Edits edits) {
     Optional<String> label = of(stay);
     if (label.isEmpty()) {
       edits.remove(part, MARK);
+      return;
+    }
+    if (!rewritable(survey.file().format(), part)) {
       return;
     }
     byte[] left = label.get().getBytes(StandardCharsets.UTF_8);

@@ -113,7 +113,10 @@ final class Remains implements Carrier {
 
   @Override
   public void reduce(Survey survey, Part part, List<Sighting> stay, Edits edits) {
-    if (!needed(survey.file().format(), part)) {
+    boolean marked =
+        survey.sightings().stream()
+            .anyMatch(one -> one.part().equals(part) && one.fate() == Sighting.Fate.MARK);
+    if (marked || !needed(survey.file().format(), part)) {
       Labels.keepOrRemove(survey, part, stay, edits);
     }
   }

@@ -179,14 +179,14 @@ final class Xmp implements Carrier {
   private void residue(Survey survey, Part part, XmpPacket.Property property, boolean marked) {
     if (property.namespace().endsWith("/g/img/") && property.name().equals("image")) {
       Thumbnails.note(survey, this, part, property, property.value().length() * 3 / 4);
-    } else if (marked && property.name().equals("DigImageGUID")) {
+    } else if (property.name().equals("DigImageGUID")) {
       survey.see(
           this,
           FAMILY,
           part,
           key(property),
           property.value(),
-          Message.of("metadata.residue"),
+          Message.of(marked ? "metadata.residue" : "metadata.xmp.id"),
           Role.NEUTRAL,
           Certainty.LIKELY,
           Sighting.Fate.RESIDUE,
