@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +130,7 @@ public final class Cleaning {
         continue;
       }
       boolean marked =
-          survey.byPart().getOrDefault(part, List.of()).stream()
+          survey.in(part).stream()
               .anyMatch(one -> one.fate() == Sighting.Fate.MARK && !isProtected(one));
       if (marked) {
         throw new ImageException.Unsupported(
@@ -197,12 +196,9 @@ public final class Cleaning {
   private void reduceAll(Edits decided) {
     Set<String> gainMaps = gainMaps();
     gainMaps.addAll(labelled());
-    Map<Part, List<Sighting>> sightings = survey.byPart();
     for (Part part : input.parts()) {
       List<Sighting> stay =
-          sightings.getOrDefault(part, List.of()).stream()
-              .filter(one -> isProtected(one) || isStatement(one))
-              .toList();
+          survey.in(part).stream().filter(one -> isProtected(one) || isStatement(one)).toList();
       stay.stream().filter(this::isProtected).forEach(this::keep);
       if (part.name().startsWith("trailer")) {
         behind(part, gainMaps, stay, decided);
@@ -347,7 +343,7 @@ public final class Cleaning {
   /// A mark within the words of a protected label stays with it, and so does one in a part that
   /// holds a label and cannot be written anew.
   private boolean belongsToLabel(Survey again, Sighting left) {
-    return again.byPart().getOrDefault(left.part(), List.of()).stream()
+    return again.in(left.part()).stream()
         .filter(this::isProtected)
         .anyMatch(label ->
             Labels.isAlone(label) || !Labels.rewritable(again.file().format(), left.part()));

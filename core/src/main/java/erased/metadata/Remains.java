@@ -113,9 +113,7 @@ final class Remains implements Carrier {
 
   @Override
   public void reduce(Survey survey, Part part, List<Sighting> stay, Edits edits) {
-    boolean marked =
-        survey.sightings().stream()
-            .anyMatch(one -> one.part().equals(part) && one.fate() == Sighting.Fate.MARK);
+    boolean marked = survey.in(part).stream().anyMatch(one -> one.fate() == Sighting.Fate.MARK);
     if (marked || !needed(survey.file().format(), part)) {
       Labels.keepOrRemove(survey, part, stay, edits);
     }

@@ -28,6 +28,7 @@ final class Survey {
   private final Limits limits;
   private final @Nullable Verifier verifier;
   private final List<Sighting> sightings = new ArrayList<>();
+  private final Map<Part, List<Sighting>> byPart = new LinkedHashMap<>();
   private final List<Message> notices = new ArrayList<>();
   private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
   private final Set<Map<String, @Nullable Object>> generations = new LinkedHashSet<>();
@@ -90,12 +91,13 @@ final class Survey {
     return sightings;
   }
 
-  /// The sightings of each part that has any, in their order.
+  /// What was seen in one part.
+  List<Sighting> in(Part part) {
+    return byPart.getOrDefault(part, List.of());
+  }
+
+  /// The sightings of each part that has any, in the order in which they were seen.
   Map<Part, List<Sighting>> byPart() {
-    var byPart = new LinkedHashMap<Part, List<Sighting>>();
-    for (Sighting one : sightings) {
-      byPart.computeIfAbsent(one.part(), _ -> new ArrayList<>()).add(one);
-    }
     return byPart;
   }
 
@@ -158,7 +160,9 @@ final class Survey {
             role,
             certainty,
             generator);
-    sightings.add(new Sighting(carrier, part, finding, fate, place));
+    var sighting = new Sighting(carrier, part, finding, fate, place);
+    sightings.add(sighting);
+    byPart.computeIfAbsent(part, _ -> new ArrayList<>()).add(sighting);
     if (generator != null && role != Role.NEUTRAL) {
       generator(generator, rank(certainty), part.place() + " " + key);
     }
