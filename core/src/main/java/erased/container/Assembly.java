@@ -2,6 +2,7 @@ package erased.container;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -126,27 +127,31 @@ final class Assembly {
   /// What differs between the input and the output, which may have been mended since it was built.
   List<Rewritten.Difference> differences(byte[] output) {
     var differences = new ArrayList<Rewritten.Difference>();
-    for (Range cut : cuts) {
-      int written =
-          inserts.stream()
-              .filter(insert -> insert.at >= cut.start() && insert.at < cut.end() && !insert.added)
-              .mapToInt(insert -> insert.bytes.length)
-              .sum();
-      differences.add(new Rewritten.Difference(cut, written, false));
-    }
+    int[] written = new int[cuts.size()];
     for (Insert insert : inserts) {
-      boolean replaces =
-          cuts.stream().anyMatch(cut -> insert.at >= cut.start() && insert.at < cut.end());
-      if (insert.added || !replaces) {
+      int cut = cutAt(insert.at);
+      if (insert.added || cut < 0) {
         Range place = new Range(insert.at, insert.at);
         differences.add(new Rewritten.Difference(place, insert.bytes.length, insert.added));
+      } else {
+        written[cut] += insert.bytes.length;
       }
+    }
+    for (int i = 0; i < written.length; i++) {
+      differences.add(new Rewritten.Difference(cuts.get(i), written[i], false));
     }
     for (int run = 0; run < runStart.length; run++) {
       mended(run, output, differences);
     }
     differences.sort(Comparator.comparing(Rewritten.Difference::range));
     return differences;
+  }
+
+  /// The cut that the input's byte at that offset is in; -1 where it stays.
+  private int cutAt(int offset) {
+    int found = Collections.binarySearch(cuts, new Range(offset, Integer.MAX_VALUE));
+    int last = found >= 0 ? found : -found - 2;
+    return last >= 0 && offset < cuts.get(last).end() ? last : -1;
   }
 
   /// Adds the stretches of a copied run that were written over afterwards: sizes, offsets, flags.

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class Bmff implements Container {
   private static final Set<String> NESTS =
       Set.of("moov", "trak", "mdia", "minf", "stbl", "iprp", "ipco", "edts", "dinf");
   private static final String ITEM = "item ";
+  private static final String SAMPLES = "mdat/samples";
+  private static final String UNUSED = "mdat/unused";
+  private static final long SHARED = 4; // items may share bytes, but not to grow without end
 
   @Override
   public void read(byte[] file, Parts parts) {
@@ -103,6 +107,7 @@ final class Bmff implements Container {
     private @Nullable Range location;
     private @Nullable Range reference;
     private @Nullable Range inlineData;
+    private long claimed; // bytes of all items
     private boolean fragments;
     private boolean metadata;
 
@@ -257,18 +262,18 @@ final class Bmff implements Container {
       if (information != null && location != null) {
         items(information, location);
       }
-      samples.ranges(parts).forEach(this::track);
+      List<Range> sampled = samples.ranges(parts);
+      if (!sampled.isEmpty()) {
+        used.addAll(sampled);
+        parts.add(new Part(Kind.PICTURE, SAMPLES, "", sampled, sampled, Coding.PLAIN));
+      }
       if (!fragments) {
-        data.forEach(this::gaps);
+        List<Range> union = Range.union(used);
+        data.forEach(box -> box.content().without(union).forEach(this::unused));
       }
       if (!parts.has(Kind.PICTURE)) {
         throw new ImageException.Corrupt(Message.of("container.bmff.nopicture", file.length));
       }
-    }
-
-    private void track(Range range) {
-      used.add(range);
-      parts.add(Kind.PICTURE, "mdat/samples", range, range);
     }
 
     private void items(Range information, Range location) {
@@ -297,7 +302,11 @@ final class Bmff implements Container {
         if (!range.isEmpty()) {
           ranges.add(range);
           used.add(range);
+          claimed += range.length();
         }
+      }
+      if (claimed > SHARED * file.length) {
+        throw new ImageException.LimitExceeded(Message.of("container.limit.extents", place.at()));
       }
       return ranges;
     }
@@ -307,18 +316,25 @@ final class Bmff implements Container {
     private Range range(Items.Location place, Items.Extent extent, Range inside) {
       long offset = place.base() + extent.offset();
       long start = inside.start() + Math.max(0, offset);
-      if (extent.length() == 0 || offset < 0 || start > inside.end()) {
+      if (extent.length() == 0 || offset < 0 || offset > inside.length()) {
         if (extent.length() != 0 && place.construction() < 2) {
-          parts.notice("container.item.outside", place.id(), offset, inside.length());
+          outside(place, offset, inside);
         }
         return new Range(0, 0);
       }
       long end = extent.length() < 0 ? Long.MAX_VALUE : start + extent.length();
       if (end > inside.end() || end < start) {
-        parts.notice("container.item.outside", place.id(), offset, inside.length());
+        outside(place, offset, inside);
         end = inside.end();
       }
       return new Range((int) start, (int) end);
+    }
+
+    private void outside(Items.Location place, long offset, Range inside) {
+      parts.notice("container.item.outside", place.id(), offset, inside.length());
+      if (place.construction() == 0) {
+        parts.truncated();
+      }
     }
 
     private Part item(Items.Entry info, List<Range> ranges, boolean thumbnail) {
@@ -371,28 +387,12 @@ final class Bmff implements Container {
     }
 
     /// Bytes of `mdat` that no item and no sample uses.
-    private void gaps(Boxes.Box box) {
-      used.sort(java.util.Comparator.naturalOrder());
-      int at = box.content().start();
-      for (Range range : used) {
-        if (range.end() > at && range.start() < box.content().end()) {
-          gap(at, range.start());
-          at = Math.max(at, range.end());
-        }
-      }
-      gap(at, box.content().end());
-    }
-
-    private void gap(int from, int to) {
-      if (from >= to) {
-        return;
-      }
+    private void unused(Range range) {
       boolean zero = true;
-      for (int i = from; i < to && zero; i++) {
+      for (int i = range.start(); i < range.end() && zero; i++) {
         zero = file[i] == 0;
       }
-      Range range = new Range(from, to);
-      parts.add(zero ? Kind.PADDING : Kind.HIDDEN, "mdat/unused", range, range);
+      parts.add(zero ? Kind.PADDING : Kind.HIDDEN, UNUSED, range, range);
     }
   }
 
@@ -407,17 +407,31 @@ final class Bmff implements Container {
     private final byte[] input;
     private final Edits edits;
     private final Assembly out;
+    private final int boxesEnd;
+    private final Set<Integer> touched = new HashSet<>(); // where parts start that an edit names
+    private final List<Range> kept; // bytes of items and samples that stay
     private final Parts scratch = new Parts(Limits.STANDARD);
     private final Set<Integer> gone = new HashSet<>();
     private final Map<Integer, Assembly.Insert> replaced = new HashMap<>();
     private final Map<Integer, Integer> newLengths = new LinkedHashMap<>();
     private final List<Boxes.Box> nests = new ArrayList<>();
+    private int grown;
 
     Writing(ImageFile file, Edits edits) {
       this.file = file;
       this.input = file.bytes();
       this.edits = edits;
       this.out = new Assembly(input);
+      this.boxesEnd = Boxes.end(file);
+      var stay = new ArrayList<Range>();
+      for (Part part : file.parts()) {
+        if (edits.touches(part)) {
+          touched.add(part.start());
+        } else if (isData(part)) {
+          stay.addAll(part.ranges());
+        }
+      }
+      this.kept = Range.union(stay);
     }
 
     Rewritten write() {
@@ -426,60 +440,78 @@ final class Bmff implements Container {
       Boxes.walk(input, new Range(0, input.length), 0, scratch, box -> nest(box, 0));
       tables();
       for (Edits.Edit.Add add : edits.added()) {
-        out.add(input.length, added(add));
+        out.add(boxesEnd, added(add));
       }
       byte[] output = out.build();
+      grown = output.length - input.length;
       nests.forEach(box -> size(box, output));
       if (!edits.added().isEmpty()) {
-        Boxes.closeLast(input, file, edits, out, output);
+        Boxes.closeLast(file, edits, out, output);
       }
       move(output);
       return new Rewritten(output, out);
     }
 
-    /// An item whose bytes are those of a table or header would change with it.
+    /// An item whose bytes are those of a table or header would change with it; one that shares
+    /// them with another box must not be edited, nor the box.
     private void checkApart() {
-      var structure = new TreeMap<Integer, Part>();
-      file.parts(Kind.STRUCTURE).forEach(part -> structure.put(part.start(), part));
-      for (Part item : file.parts()) {
-        if (item.name().startsWith(ITEM)) {
-          for (Range range : item.ranges()) {
-            Map.Entry<Integer, Part> before = structure.lowerEntry(range.end());
-            if (before != null && before.getValue().end() > range.start()) {
-              throw new ImageException.Unsupported(
-                  Message.of("container.item.shares", item.place(), before.getValue().place()));
-            }
+      var boxes = new TreeMap<Integer, Part>();
+      var changing = new TreeMap<Integer, Part>();
+      for (Part part : file.parts()) {
+        if (!isData(part) && !part.name().equals(UNUSED) && part.start() < boxesEnd) {
+          boxes.put(part.start(), part);
+          if (part.kind() == Kind.STRUCTURE || edits.touches(part)) {
+            changing.put(part.start(), part);
           }
+        }
+      }
+      for (Part part : file.parts()) {
+        if (isData(part)) {
+          checkApart(part, edits.touches(part) ? boxes : changing);
         }
       }
     }
 
+    private void checkApart(Part data, NavigableMap<Integer, Part> boxes) {
+      for (Range range : data.ranges()) {
+        boolean across = range.start() < boxesEnd && range.end() > boxesEnd;
+        if (across && !edits.added().isEmpty()) {
+          throw new ImageException.Unsupported(
+              Message.of("container.item.across", data.place(), boxesEnd));
+        }
+        Map.Entry<Integer, Part> before = boxes.lowerEntry(range.end());
+        if (before != null && before.getValue().end() > range.start()) {
+          throw new ImageException.Unsupported(
+              Message.of("container.item.shares", data.place(), before.getValue().place()));
+        }
+      }
+    }
+
+    private static boolean isData(Part part) {
+      return part.name().startsWith(ITEM) || part.name().equals(SAMPLES);
+    }
+
     private void edit(Part part) {
       byte @Nullable [] payload = edits.replacement(part);
-      boolean item = part.name().startsWith(ITEM);
       if (!edits.touches(part)) {
         return;
       }
-      if (item) {
+      for (Range range : part.ranges()) {
+        range.without(kept).forEach(out::cut);
+      }
+      if (part.name().startsWith(ITEM)) {
         item(part, payload);
       } else if (payload != null) {
-        part.ranges().forEach(out::cut);
         out.insert(part.start(), rewritten(part, payload));
       } else if (part.name().startsWith("meta/iprp/ipco/")) {
         // Properties are counted: free space takes the place of the one that goes (23008-12,
         // 9.3.1).
-        part.ranges().forEach(out::cut);
         out.insert(part.start(), free(part.length()));
-      } else {
-        part.ranges().forEach(out::cut);
       }
     }
 
     private void item(Part part, byte @Nullable [] payload) {
       int id = Integer.parseInt(part.name().substring(ITEM.length()));
-      for (Range range : part.ranges()) {
-        alone(part, range).forEach(out::cut);
-      }
       if (payload == null) {
         gone.add(id);
         return;
@@ -492,37 +524,10 @@ final class Bmff implements Container {
       newLengths.put(id, content.length);
     }
 
-    /// The pieces of an item's bytes that no item uses that stays.
-    private List<Range> alone(Part part, Range range) {
-      List<Range> pieces = List.of(range);
-      for (Part other : file.parts()) {
-        if (!other.equals(part) && other.name().startsWith(ITEM) && !edits.touches(other)) {
-          for (Range used : other.ranges()) {
-            pieces = pieces.stream().flatMap(piece -> without(piece, used).stream()).toList();
-          }
-        }
-      }
-      return pieces;
-    }
-
-    private static List<Range> without(Range piece, Range used) {
-      if (!piece.overlaps(used)) {
-        return List.of(piece);
-      }
-      var left = new ArrayList<Range>();
-      if (piece.start() < used.start()) {
-        left.add(new Range(piece.start(), used.start()));
-      }
-      if (used.end() < piece.end()) {
-        left.add(new Range(used.end(), piece.end()));
-      }
-      return left;
-    }
-
     private byte[] rewritten(Part part, byte[] payload) {
       int header = part.payloadStart() - part.start();
       byte[] head = Arrays.copyOfRange(input, part.start(), part.start() + header);
-      if (part.kind() == Kind.TRAILER || part.kind() == Kind.HIDDEN) {
+      if (header == 0) {
         return payload;
       }
       byte[] box = Bytes.join(head, payload);
@@ -535,6 +540,9 @@ final class Bmff implements Container {
     }
 
     private void nest(Boxes.Box box, int depth) {
+      if (touched.contains(box.all().start())) {
+        return;
+      }
       boolean meta = box.type().equals("meta") && depth == 0;
       if (meta
           || box.type().equals("mdat")
@@ -658,16 +666,15 @@ final class Bmff implements Container {
     }
 
     private int idatStart() {
-      return nests.stream()
-          .filter(box -> box.type().equals("idat"))
-          .findFirst()
-          .map(box -> box.content().start())
+      return file.parts(Kind.STRUCTURE)
+          .filter(part -> part.name().equals("meta/idat"))
+          .mapToInt(Part::end)
+          .max()
           .orElse(0);
     }
 
     private long place(long offset) {
       if (offset < 0 || offset >= input.length) {
-        int grown = out.growth(new Range(0, input.length));
         return offset <= 0 ? offset : offset + grown;
       }
       return out.place((int) offset);

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 /// Boxes of ISO/IEC 14496-12, 4.2: size, type, content.
 final class Boxes {
   static final int HEADER = 8;
+  private static final String BYTES = "bytes"; // those behind the last box
 
   /// @param all header and content
   /// @param whole false where the box claims more than there is
@@ -34,7 +35,7 @@ final class Boxes {
       at = box.all().end();
     }
     if (at < range.end() && depth == 0) {
-      parts.add(Kind.TRAILER, "bytes", new Range(at, range.end()), new Range(at, range.end()));
+      parts.add(Kind.TRAILER, BYTES, new Range(at, range.end()), new Range(at, range.end()));
     }
   }
 
@@ -45,7 +46,7 @@ final class Boxes {
     }
     long size = size(file, at);
     int header = Bytes.int32(file, at) == 1 ? HEADER + 8 : HEADER;
-    if (size == 0) {
+    if (Bytes.int32(file, at) == 0) {
       size = (long) end - at;
     }
     if (size < header || header > end - at) {
@@ -62,22 +63,33 @@ final class Boxes {
     if (size != 1) {
       return size;
     }
-    return file.length - at < 16 ? Long.MAX_VALUE : Math.max(0, Bytes.int64(file, at + 8));
+    return file.length - at < 16 ? Long.MAX_VALUE : Bytes.int64(file, at + 8) & Long.MAX_VALUE;
+  }
+
+  /// Where the boxes of a file end; what follows is none.
+  static int end(ImageFile file) {
+    return file.parts(Kind.TRAILER)
+        .filter(part -> part.name().equals(BYTES))
+        .findFirst()
+        .map(Part::start)
+        .orElse(file.bytes().length);
   }
 
   /// A last box of size 0 reaches to the end of the file (4.2.2): where something comes behind it,
   /// it gets its size.
-  static void closeLast(byte[] input, ImageFile file, Edits edits, Assembly moves, byte[] output) {
-    for (Part part : file.parts()) {
-      boolean open =
-          part.end() == input.length
-              && !edits.touches(part)
-              && part.ranges().size() == 1
-              && part.length() >= HEADER
-              && Bytes.int32(input, part.start()) == 0;
-      if (open) {
-        Bytes.putInt32(output, moves.place(part.start()), part.length());
-      }
+  static void closeLast(ImageFile file, Edits edits, Assembly moves, byte[] output) {
+    byte[] input = file.bytes();
+    Box last = box(input, 0, input.length);
+    while (last != null && last.all().end() < input.length) {
+      last = box(input, last.all().end(), input.length);
+    }
+    if (last == null || Bytes.int32(input, last.all().start()) != 0) {
+      return;
+    }
+    int start = last.all().start();
+    if (file.parts().stream().noneMatch(part -> part.start() == start && edits.touches(part))) {
+      int size = last.all().length() + moves.growth(last.content());
+      Bytes.putInt32(output, moves.place(start), size);
     }
   }
 }

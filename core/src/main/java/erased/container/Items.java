@@ -105,8 +105,15 @@ final class Items {
     reader.skip(FULL + 2);
     long count = reader.number(widths.id());
     var locations = new ArrayList<Location>();
+    int extents = 0;
     for (long i = 0; i < Math.min(count, MOST); i++) {
-      locations.add(location(reader, widths));
+      Location location = location(reader, widths);
+      extents += location.extents().size();
+      if (extents > MOST) { // fields without width take no bytes, however many there are
+        throw new ImageException.LimitExceeded(
+            Message.of("container.limit.parts", MOST, location.at()));
+      }
+      locations.add(location);
     }
     return locations;
   }
@@ -128,13 +135,20 @@ final class Items {
     return new Location(id, construction, dataReference, base, extents, at);
   }
 
+  private static int referenceWidth(byte[] file, Range content) {
+    var reader = new Reader(file, content, "iref");
+    int version = reader.uint8();
+    reader.skip(FULL - 1);
+    return version == 0 ? 2 : 4;
+  }
+
   /// `iref` (8.11.12).
   static List<Reference> references(byte[] file, Range content, Parts parts) {
     var references = new ArrayList<Reference>();
-    int width = file[content.start()] == 0 ? 2 : 4;
+    int width = referenceWidth(file, content);
     Boxes.walk(
         file,
-        new Range(Math.min(content.start() + FULL, content.end()), content.end()),
+        new Range(content.start() + FULL, content.end()),
         2,
         parts,
         box -> {
@@ -153,12 +167,13 @@ final class Items {
   /// The content of `iinf` without those items.
   static byte[] infosWithout(byte[] file, Range content, Set<Integer> gone, Parts parts) {
     var kept = new ByteArrayOutputStream();
-    int version = file[content.start()];
-    int header = FULL + (version == 0 ? 2 : 4);
+    var reader = new Reader(file, content, "iinf");
+    int header = FULL + (reader.uint8() == 0 ? 2 : 4);
+    reader.skip(header - 1);
     int[] count = {0};
     Boxes.walk(
         file,
-        new Range(content.start() + header, content.end()),
+        new Range(reader.at(), content.end()),
         2,
         parts,
         box -> {
@@ -176,7 +191,7 @@ final class Items {
   /// The content of `iref` without references from or to those items.
   static byte[] referencesWithout(byte[] file, Range content, Set<Integer> gone, Parts parts) {
     var kept = new ByteArrayOutputStream();
-    int width = file[content.start()] == 0 ? 2 : 4;
+    int width = referenceWidth(file, content);
     kept.write(file, content.start(), FULL);
     for (Reference reference : references(file, content, parts)) {
       var to = new ArrayList<>(reference.to());

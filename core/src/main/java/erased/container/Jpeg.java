@@ -17,6 +17,7 @@ final class Jpeg implements Container {
   private static final int COM = 0xfe;
   private static final int TEM = 0x01;
   private static final int LONGEST = 0xffff - 2; // bytes of content in one segment
+  private static final String BETWEEN = "between segments";
   private static final int GUID = 32;
   private static final int EXTENSION_HEADER =
       Application.XMP_EXTENSION.length() + GUID + 8; // full length, offset
@@ -149,7 +150,7 @@ final class Jpeg implements Container {
       if (!fill) {
         parts.notice("container.jpeg.garbage", from, to - from);
       }
-      parts.add(fill ? Kind.PADDING : Kind.HIDDEN, prefix + "between segments", range, range);
+      parts.add(fill ? Kind.PADDING : Kind.HIDDEN, prefix + BETWEEN, range, range);
     }
 
     private int segment(int at, int marker) {
@@ -361,21 +362,55 @@ final class Jpeg implements Container {
     var out = new Assembly(file.bytes());
     for (Part part : file.parts()) {
       byte[] payload = edits.replacement(part);
-      if (Trailers.owns(part)) {
-        Trailers.write(file, part, edits, out);
-      } else if (edits.removes(part)) {
+      if (edits.touches(part) && !Trailers.owns(part)) {
         part.ranges().forEach(out::cut);
-      } else if (payload != null) {
-        part.ranges().forEach(out::cut);
-        out.insert(part.start(), rewritten(file, part, payload));
+        if (payload != null) {
+          out.insert(part.start(), rewritten(file, part, payload));
+        }
       }
     }
+    Trailers.write(file, edits, out);
+    separate(file, edits, out);
     for (Edits.Edit.Add add : edits.added()) {
       out.add(afterJfif(file), added(add));
     }
     byte[] output = out.build();
     MultiPicture.repair(file, edits, out, output);
     return new Rewritten(output, out);
+  }
+
+  /// Bytes and restart markers between segments must not come to stand right behind a scan, the
+  /// start or others of their kind when what is in front of them goes: they would be read as
+  /// something else. An empty comment keeps them apart.
+  private static void separate(ImageFile file, Edits edits, Assembly out) {
+    var places = new TreeMap<Integer, Part>();
+    for (Part part : file.parts()) {
+      part.ranges().forEach(range -> places.put(range.start(), part));
+    }
+    Part before = null;
+    boolean gone = false;
+    for (Map.Entry<Integer, Part> place : places.entrySet()) {
+      Part part = place.getValue();
+      if (edits.removes(part)) {
+        gone = true;
+        continue;
+      }
+      if (gone && before != null && joins(before, part)) {
+        out.insert(place.getKey(), segment(COM, new byte[0]));
+      }
+      before = part;
+      gone = false;
+    }
+  }
+
+  private static boolean joins(Part before, Part part) {
+    boolean fill = part.kind() == Kind.PADDING;
+    boolean marked = before.name().endsWith("SOI") || isLoose(before);
+    return isLoose(part) && (before.name().endsWith("SOS") || (marked && !fill));
+  }
+
+  private static boolean isLoose(Part part) {
+    return part.name().endsWith(BETWEEN) || part.name().contains("RST");
   }
 
   /// The part's segments again with another content, cut to what a segment holds.

@@ -103,11 +103,11 @@ final class JpegXl implements Container {
       out.insert(0, Arrays.copyOf(box("jxlc", input), BOX));
     }
     for (Edits.Edit.Add add : edits.added()) {
-      out.add(input.length, packet(add.kind(), add.payload().bytes()));
+      out.add(Boxes.end(file), packet(add.kind(), add.payload().bytes()));
     }
     byte[] output = out.build();
     if (!bare && !edits.added().isEmpty()) {
-      Boxes.closeLast(input, file, edits, out, output);
+      Boxes.closeLast(file, edits, out, output);
     }
     return new Rewritten(output, out);
   }

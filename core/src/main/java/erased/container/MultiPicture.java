@@ -12,20 +12,21 @@ final class MultiPicture {
   static void repair(ImageFile file, Edits edits, Assembly moves, byte[] output) {
     file.parts(Kind.MULTI_PICTURE)
         .filter(part -> !edits.touches(part) && !Trailers.owns(part))
-        .forEach(part -> repair(file.bytes(), part.payloadStart(), moves, output));
+        .forEach(part -> repair(file.bytes(), part.payload().getFirst(), moves, output));
   }
 
-  private static void repair(byte[] input, int tiff, Assembly moves, byte[] output) {
-    var index = Tiff.at(input, tiff, input.length);
+  private static void repair(byte[] input, Range part, Assembly moves, byte[] output) {
+    var index = Tiff.at(input, part.start(), part.end());
     if (index == null) {
       return;
     }
     for (Tiff.Entry entry : index.entries(index.first())) {
       if (entry.tag() == ENTRIES) {
-        int newTiff = moves.place(tiff);
+        int newTiff = moves.place(part.start());
         for (int at = entry.value(); at + ENTRY <= entry.value() + entry.length(); at += ENTRY) {
           image(index, at, moves, output, newTiff);
         }
+        return; // there is one such entry (5.2.3)
       }
     }
   }

@@ -152,15 +152,14 @@ final class Png implements Container {
     var out = new Assembly(file.bytes());
     for (Part part : file.parts()) {
       byte[] payload = edits.replacement(part);
-      if (Trailers.owns(part)) {
-        Trailers.write(file, part, edits, out);
-      } else if (edits.removes(part)) {
+      if (edits.touches(part) && !Trailers.owns(part)) {
         part.ranges().forEach(out::cut);
-      } else if (payload != null) {
-        part.ranges().forEach(out::cut);
-        out.insert(part.start(), rewritten(file, part, payload));
+        if (payload != null) {
+          out.insert(part.start(), rewritten(file, part, payload));
+        }
       }
     }
+    Trailers.write(file, edits, out);
     for (Edits.Edit.Add add : edits.added()) {
       out.add(afterHeader(file), added(add));
     }

@@ -89,12 +89,11 @@ final class Riff implements Container {
     var out = new Assembly(file.bytes());
     int size = START - HEADER;
     for (Part part : file.parts()) {
-      if (Trailers.owns(part)) {
-        Trailers.write(file, part, edits, out);
-      } else if (part.start() > 0) {
+      if (part.start() > 0 && !Trailers.owns(part)) {
         size += chunk(part, edits, out);
       }
     }
+    Trailers.write(file, edits, out);
     int end = contentEnd(file);
     if (!edits.added().isEmpty()) {
       size += evenEnd(file, edits, out, end);
@@ -154,7 +153,7 @@ final class Riff implements Container {
     Part picture =
         file.parts(Kind.PICTURE)
             .filter(part -> part.name().startsWith("VP8"))
-            .filter(part -> part.payloadLength() >= 10)
+            .filter(part -> part.payloadLength() >= (part.name().equals("VP8L") ? 5 : 10))
             .findFirst()
             .orElseThrow(() ->
                 new ImageException.Corrupt(Message.of("container.riff.nopicture", bytes.length)));

@@ -11,6 +11,7 @@ final class SampleTable {
   private static final int MOST = 1 << 20; // samples of one file
 
   private final byte[] file;
+  private int samples; // those that take no bytes in their table
   private final List<long[]> chunks = new ArrayList<>();
   private final List<long[]> runs = new ArrayList<>();
   private final List<long[]> sizes = new ArrayList<>();
@@ -41,25 +42,27 @@ final class SampleTable {
     return numbers;
   }
 
-  private static long[] sizes(Reader reader) {
+  private long[] sizes(Reader reader) {
     reader.skip(FULL);
     long same = reader.number(4);
     long count = reader.number(4);
-    long[] sizes = new long[(int) Math.min(count, same == 0 ? reader.left() / 4 : MOST)];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = same == 0 ? reader.number(4) : same;
+    int most = same == 0 ? reader.left() / 4 : MOST - samples;
+    long[] each = new long[(int) Math.min(count, most)];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = same == 0 ? reader.number(4) : same;
     }
-    return sizes;
+    samples += same == 0 ? 0 : each.length;
+    return each;
   }
 
-  /// The bytes that samples take, neighbours joined.
+  /// The bytes that samples take.
   List<Range> ranges(Parts parts) {
     var ranges = new ArrayList<Range>();
     int tracks = Math.min(chunks.size(), Math.min(runs.size(), sizes.size()));
     for (int i = 0; i < tracks; i++) {
       track(chunks.get(i), runs.get(i), sizes.get(i), ranges, parts);
     }
-    return ranges;
+    return Range.union(ranges);
   }
 
   private void track(long[] chunks, long[] runs, long[] sizes, List<Range> ranges, Parts parts) {
@@ -78,16 +81,13 @@ final class SampleTable {
   }
 
   private long add(List<Range> ranges, long at, long size, Parts parts) {
-    if (at < 0 || at + size > file.length) {
+    if (at < 0 || at > file.length - size) {
       parts.notice("container.sample.outside", at, size, file.length);
+      parts.truncated();
       return at + size;
     }
     if (size > 0) {
-      if (!ranges.isEmpty() && ranges.getLast().end() == at) {
-        ranges.set(ranges.size() - 1, new Range(ranges.getLast().start(), (int) (at + size)));
-      } else {
-        ranges.add(new Range((int) at, (int) (at + size)));
-      }
+      ranges.add(new Range((int) at, (int) (at + size)));
     }
     return at + size;
   }

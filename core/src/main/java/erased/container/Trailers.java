@@ -1,5 +1,6 @@
 package erased.container;
 
+import java.util.HashSet;
 import java.util.List;
 
 /// Bytes behind the end of a picture: further JPEG images, a video, an archive, a maker's records.
@@ -99,20 +100,25 @@ final class Trailers {
     return part.name().substring(0, part.name().lastIndexOf('/') + 1);
   }
 
-  /// Whether everything of an image or video goes.
-  private static boolean goes(ImageFile file, String group, Edits edits) {
-    return file.parts().stream()
-        .filter(part -> part.name().startsWith(group))
-        .allMatch(edits::removes);
+  static void write(ImageFile file, Edits edits, Assembly out) {
+    var staying = new HashSet<String>(); // images and videos of which some part stays
+    for (Part part : file.parts()) {
+      if (owns(part) && !edits.removes(part)) {
+        staying.add(group(part));
+      }
+    }
+    for (Part part : file.parts()) {
+      if (owns(part) && edits.touches(part)) {
+        write(file, part, edits, out, staying.contains(group(part)));
+      }
+    }
   }
 
-  static void write(ImageFile file, Part part, Edits edits, Assembly out) {
+  private static void write(
+      ImageFile file, Part part, Edits edits, Assembly out, boolean othersStay) {
     byte[] payload = edits.replacement(part);
-    if (!edits.touches(part)) {
-      return;
-    }
     part.ranges().forEach(out::cut);
-    if (part.name().startsWith(PREFIX + "/video") && !goes(file, group(part), edits)) {
+    if (part.name().startsWith(PREFIX + "/video") && othersStay) {
       // The video's own offsets count from its start: what goes leaves free room of the same size.
       part.ranges().forEach(range -> out.insert(range.start(), Bmff.free(range.length())));
     } else if (payload != null) {
