@@ -465,6 +465,10 @@ final class Bmff implements Container {
           }
         }
       }
+      Map.Entry<Integer, Part> last = boxes.lastEntry();
+      if (!edits.added().isEmpty() && last != null && Bytes.int32(input, last.getKey()) == 0) {
+        changing.put(last.getKey(), last.getValue()); // gets its size
+      }
       for (Part part : file.parts()) {
         if (isData(part)) {
           checkApart(part, edits.touches(part) ? boxes : changing);
@@ -520,8 +524,18 @@ final class Bmff implements Container {
       if (part.ranges().isEmpty()) {
         throw new IllegalArgumentException(part.place());
       }
-      replaced.put(id, out.insert(part.start(), content));
+      replaced.put(id, out.insert(outside(part.start()), content));
       newLengths.put(id, content.length);
+    }
+
+    /// That offset, or the start of the bytes that stay and that it would tear apart.
+    private int outside(int offset) {
+      for (Range range : kept) {
+        if (range.start() < offset && offset < range.end()) {
+          return range.start();
+        }
+      }
+      return offset;
     }
 
     private byte[] rewritten(Part part, byte[] payload) {

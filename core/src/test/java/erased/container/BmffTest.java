@@ -137,6 +137,21 @@ class BmffTest extends ContainerContract {
   }
 
   @Test
+  void anItemThatSharesBytesGetsItsNewOnesElsewhere() {
+    byte[] shared = noise(3, 16);
+    byte[] bytes =
+        new Build.Heif()
+            .item(Build.Item.of(2, "av01", 0, noise(4, 9), shared))
+            .item(Build.Item.of(3, "Exif", 0, shared))
+            .build();
+    ImageFile file = read(bytes);
+    Map<Integer, String> expected = items(bytes);
+    expected.put(3, hex(join(new byte[4], Build.tiff(6))));
+
+    assertThat(items(replaced(file, part(file, Kind.EXIF), Build.tiff(6)))).isEqualTo(expected);
+  }
+
+  @Test
   void itemsInIdatMoveWithinIt() {
     Build.Item exif = Build.Item.of(2, "Exif", 1, new byte[4], Build.tiff(6));
     Build.Item picture = Build.Item.of(3, "av01", 1, noise(3, 21));
