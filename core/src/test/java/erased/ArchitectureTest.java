@@ -1,0 +1,87 @@
+package erased;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The floors of the house: a class knows only floors below its own.
+class ArchitectureTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("erased..");
+
+  @Test
+  void eachFloorKnowsOnlyThoseBelow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("erased..")
+        .layer("text")
+        .definedBy("erased.text")
+        .layer("container")
+        .definedBy("erased.container")
+        .layer("c2pa")
+        .definedBy("erased.c2pa")
+        .layer("generator")
+        .definedBy("erased.generator")
+        .layer("report")
+        .definedBy("erased.report")
+        .layer("metadata")
+        .definedBy("erased.metadata")
+        .layer("erased")
+        .definedBy("erased")
+        .whereLayer("text")
+        .mayNotAccessAnyLayer()
+        .whereLayer("container")
+        .mayOnlyAccessLayers("text")
+        .whereLayer("c2pa")
+        .mayOnlyAccessLayers("container", "text")
+        .whereLayer("generator")
+        .mayOnlyAccessLayers("container", "text")
+        .whereLayer("report")
+        .mayOnlyAccessLayers("generator", "c2pa", "container", "text")
+        .whereLayer("metadata")
+        .mayOnlyAccessLayers("report", "generator", "c2pa", "container", "text")
+        .check(CORE);
+  }
+
+  @Test
+  void noPackagesKnowEachOther() {
+    slices().matching("erased.(*)").should().beFreeOfCycles().check(CORE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java.net..", "java.nio.file..", "java.util.logging..", "java.awt.."})
+  void coreReachesNothingOutsideItsBytes(String forbidden) {
+    noClasses().should().dependOnClassesThat().resideInAPackage(forbidden).check(CORE);
+  }
+
+  @Test
+  void coreNeverSpeaksToTheTerminal() {
+    GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CORE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "org.bouncycastle.., erased.c2pa",
+    "tools.jackson.., erased.generator",
+    "org.brotli.., erased.container"
+  })
+  void eachLibraryIsKnownInOnePlace(String library, String place) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(place)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CORE);
+  }
+}
