@@ -558,18 +558,20 @@ final class Bmff implements Container {
         return;
       }
       boolean meta = box.type().equals("meta") && depth == 0;
-      if (meta
-          || box.type().equals("mdat")
-          || NESTS.contains(box.type())
-          || box.type().equals("idat")) {
+      if (meta || box.type().equals("mdat") || nests(box, depth) || box.type().equals("idat")) {
         nests.add(box);
       }
-      if (meta || NESTS.contains(box.type())) {
+      if (meta || nests(box, depth)) {
         int skip = meta ? FULL : 0;
         int start = Math.min(box.content().start() + skip, box.content().end());
         Range content = new Range(start, box.content().end());
         Boxes.walk(input, content, depth + 1, scratch, child -> nest(child, depth + 1));
       }
+    }
+
+    /// Whether a box was read as one that holds others.
+    private static boolean nests(Boxes.Box box, int depth) {
+      return depth == 0 ? box.type().equals("moov") : NESTS.contains(box.type());
     }
 
     /// Takes the items that go out of every table that names them.
@@ -645,11 +647,14 @@ final class Bmff implements Container {
 
     private void moveIn(Boxes.Box box, byte[] output, int depth) {
       boolean meta = box.type().equals("meta") && depth == 0;
-      if (meta || NESTS.contains(box.type())) {
+      if (meta || nests(box, depth)) {
         int start = Math.min(box.content().start() + (meta ? FULL : 0), box.content().end());
         Range content = new Range(start, box.content().end());
         var inside = new Parts(Limits.STANDARD);
         Boxes.walk(output, content, depth + 1, inside, child -> moveIn(child, output, depth + 1));
+      }
+      if (depth == 0) {
+        return; // a table on its own says nothing
       }
       switch (box.type()) {
         case "iloc" -> locations(box.content(), output);

@@ -180,7 +180,9 @@ final class Riff implements Container {
   /// VP8X says which kinds of chunk follow: those that an edit took or brought change their flag,
   /// and a flag that lied before stays as it was.
   private static void flags(ImageFile file, Edits edits, byte[] output) {
-    if (!Bytes.name(output, START).equals("VP8X") || output.length < START + HEADER + 1) {
+    if (output.length <= START + HEADER
+        || !Bytes.name(output, START).equals("VP8X")
+        || Bytes.uint32Little(output, START + 4) == 0) {
       return;
     }
     int flags = output[START + HEADER];
