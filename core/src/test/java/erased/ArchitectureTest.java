@@ -28,6 +28,8 @@ class ArchitectureTest {
         .definedBy("erased.text")
         .layer("container")
         .definedBy("erased.container")
+        .layer("json")
+        .definedBy("erased.json")
         .layer("c2pa")
         .definedBy("erased.c2pa")
         .layer("generator")
@@ -40,16 +42,18 @@ class ArchitectureTest {
         .definedBy("erased")
         .whereLayer("text")
         .mayNotAccessAnyLayer()
+        .whereLayer("json")
+        .mayNotAccessAnyLayer()
         .whereLayer("container")
         .mayOnlyAccessLayers("text")
         .whereLayer("c2pa")
-        .mayOnlyAccessLayers("container", "text")
+        .mayOnlyAccessLayers("container", "json", "text")
         .whereLayer("generator")
-        .mayOnlyAccessLayers("container", "text")
+        .mayOnlyAccessLayers("container", "json", "text")
         .whereLayer("report")
-        .mayOnlyAccessLayers("generator", "c2pa", "container", "text")
+        .mayOnlyAccessLayers("generator", "c2pa", "container", "json", "text")
         .whereLayer("metadata")
-        .mayOnlyAccessLayers("report", "generator", "c2pa", "container", "text")
+        .mayOnlyAccessLayers("report", "generator", "c2pa", "container", "json", "text")
         .check(CORE);
   }
 
@@ -72,7 +76,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.bouncycastle.., erased.c2pa",
-    "tools.jackson.., erased.generator",
+    "tools.jackson.., erased.json",
     "org.brotli.., erased.container"
   })
   void eachLibraryIsKnownInOnePlace(String library, String place) {

@@ -4,7 +4,7 @@ import erased.Cleaned;
 import erased.Erased;
 import erased.Mode;
 import erased.generator.DigitalSourceType;
-import erased.generator.Json;
+import erased.json.Json;
 import erased.metadata.Policy;
 import erased.report.Receipt;
 import erased.text.Message;

@@ -3,7 +3,7 @@ package erased.cli;
 import erased.Erased;
 import erased.c2pa.TrustList;
 import erased.container.ImageException;
-import erased.generator.Json;
+import erased.json.Json;
 import erased.report.Report;
 import erased.text.Message;
 import java.io.IOException;

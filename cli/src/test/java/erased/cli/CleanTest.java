@@ -2,7 +2,7 @@ package erased.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import erased.generator.Json;
+import erased.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,13 @@ package erased.c2pa;
 import erased.container.ImageException;
 import erased.container.Limits;
 import erased.container.Range;
+import erased.json.Json;
 import erased.text.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -289,14 +292,38 @@ public final class ManifestStore {
     Object value = null;
     String defect = "";
     try {
-      value =
-          kind == Assertion.Kind.CBOR
-              ? Cbor.read(jumbf, range, limits)
-              : Json.read(jumbf, range, limits);
+      value = kind == Assertion.Kind.CBOR ? Cbor.read(jumbf, range, limits) : json(range);
     } catch (ImageException.Corrupt _) {
       defect = "assertion." + type + ".invalid";
     }
     return new Assertion(box.label(), kind, "", value, box.whole(), range, box.payload(), defect);
+  }
+
+  /// JSON as the plain values that CBOR gives; writers end it with a NUL at times.
+  private @Nullable Object json(Range range) {
+    String text = new String(jumbf, range.start(), range.length(), StandardCharsets.UTF_8);
+    Object value =
+        Json.read(text.replace('\0', ' '))
+            .orElseThrow(
+                () -> new ImageException.Corrupt(Message.of("c2pa.json.malformed", range.start())));
+    return plainValue(value);
+  }
+
+  private static @Nullable Object plainValue(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        var plain = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach((key, entry) -> plain.put(String.valueOf(key), plainValue(entry)));
+        yield Collections.unmodifiableMap(plain);
+      }
+      case List<?> list -> {
+        var plain = new ArrayList<@Nullable Object>();
+        list.forEach(entry -> plain.add(plainValue(entry)));
+        yield Collections.unmodifiableList(plain);
+      }
+      case Integer number -> number.longValue();
+      default -> value.equals(Json.NULL) ? null : value;
+    };
   }
 
   private Assertion embeddedFile(Jumbf.Superbox box) {

@@ -1,5 +1,6 @@
 package erased.generator;
 
+import erased.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

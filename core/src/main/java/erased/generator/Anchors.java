@@ -2,7 +2,6 @@ package erased.generator;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Finds many words at once in one pass, in any case, over bytes or characters (Aho and Corasick,
@@ -31,11 +30,12 @@ final class Anchors {
     int hits = 0;
     for (int state = 0; state < states; state++) {
       int row = renumbered[state] * COLUMNS;
-      for (int c = 0; c < COLUMNS; c++) {
-        int lower = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-        int to = c == 0 ? state : building.next.get(state)[lower];
-        next[row + c] = (char) renumbered[to];
+      int[] from = building.next.get(state);
+      for (int c = 1; c < COLUMNS; c++) {
+        next[row + c] = (char) renumbered[from[c]];
       }
+      System.arraycopy(next, row + 'a', next, row + 'A', 'Z' - 'A' + 1); // words are lower case
+      next[row] = (char) renumbered[state];
       words[renumbered[state]] = building.words(state);
       hits += building.words(state).length > 0 ? 1 : 0;
     }
@@ -75,7 +75,8 @@ final class Anchors {
 
   /// The automaton while it grows.
   private static final class Building {
-    private final List<int[]> next = new ArrayList<>();
+    private final List<int[]> next = new ArrayList<>(); // 0 where there is no way on
+    private final List<StringBuilder> letters = new ArrayList<>(); // ways on of its own
     private final List<List<Integer>> ends = new ArrayList<>();
 
     Building(List<String> anchors) {
@@ -83,8 +84,9 @@ final class Anchors {
       for (int word = 0; word < anchors.size(); word++) {
         int at = 0;
         for (char c : anchors.get(word).toCharArray()) {
-          if (next.get(at)[c] < 0) {
+          if (next.get(at)[c] == 0) {
             next.get(at)[c] = state();
+            letters.get(at).append(c);
           }
           at = next.get(at)[c];
         }
@@ -94,9 +96,8 @@ final class Anchors {
     }
 
     private int state() {
-      int[] row = new int[COLUMNS];
-      Arrays.fill(row, -1);
-      next.add(row);
+      next.add(new int[COLUMNS]);
+      letters.add(new StringBuilder());
       ends.add(new ArrayList<>());
       return next.size() - 1;
     }
@@ -107,17 +108,18 @@ final class Anchors {
       var queue = new ArrayDeque<Integer>(List.of(0));
       while (!queue.isEmpty()) {
         int state = queue.removeFirst();
-        for (int c = 0; c < COLUMNS; c++) {
-          int to = next.get(state)[c];
-          int fallen = state == 0 ? 0 : next.get(back[state])[c];
-          if (to < 0) {
-            next.get(state)[c] = fallen;
-          } else {
-            back[to] = fallen;
-            ends.get(to).addAll(ends.get(fallen));
-            queue.addLast(to);
-          }
+        int[] own = next.get(state);
+        int[] fallen = state == 0 ? new int[COLUMNS] : next.get(back[state]);
+        int[] all = fallen.clone();
+        for (int i = 0; i < letters.get(state).length(); i++) {
+          char c = letters.get(state).charAt(i);
+          int to = own[c];
+          all[c] = to;
+          back[to] = fallen[c];
+          ends.get(to).addAll(ends.get(fallen[c]));
+          queue.addLast(to);
         }
+        next.set(state, all);
       }
     }
 

@@ -1,5 +1,6 @@
 package erased.generator;
 
+import erased.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

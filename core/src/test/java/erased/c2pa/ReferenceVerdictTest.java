@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import erased.container.Format;
 import erased.container.Limits;
-import erased.container.Range;
+import erased.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ class ReferenceVerdictTest {
     SignatureInfo signature = store.signature(active).orElseThrow();
 
     assertThat(active.label()).isEqualTo(expected.get("label"));
-    assertThat((long) active.claim().version()).isEqualTo(expected.get("claim_version"));
+    assertThat(active.claim().version()).isEqualTo(expected.get("claim_version"));
     // The reference's dump writes a slash even where a version 2 claim names no version.
     assertThat(active.claim().generator())
         .isEqualTo(String.valueOf(expected.get("claim_generator")).replaceFirst("/$", ""));
@@ -172,11 +172,9 @@ class ReferenceVerdictTest {
 
   private static List<Map<String, Object>> rows(Path samples) {
     try {
-      byte[] json = Files.readAllBytes(samples.resolve("c2pa-expected/summary.json"));
-      var limits = new Limits(1 << 20, 1 << 20, 100, 32);
+      String json = Files.readString(samples.resolve("c2pa-expected/summary.json"));
       var rows = new ArrayList<Map<String, Object>>();
-      for (Object row :
-          (List<?>) Objects.requireNonNull(Json.read(json, new Range(0, json.length), limits))) {
+      for (Object row : (List<?>) Json.read(json).orElseThrow()) {
         rows.add(map(row));
       }
       return rows;
@@ -185,9 +183,11 @@ class ReferenceVerdictTest {
     }
   }
 
-  @SuppressWarnings("unchecked")
+  /// An object of the dump; what it says to be null it does not hold.
   private static Map<String, Object> map(@Nullable Object value) {
-    return (Map<String, Object>) Objects.requireNonNull(value);
+    var members = new LinkedHashMap<>(Json.members(value));
+    members.values().removeIf(Json.NULL::equals);
+    return members;
   }
 
   @SuppressWarnings("unchecked")
@@ -196,6 +196,6 @@ class ReferenceVerdictTest {
   }
 
   private static int number(@Nullable Object value) {
-    return ((Long) Objects.requireNonNull(value)).intValue();
+    return ((Number) Objects.requireNonNull(value)).intValue();
   }
 }

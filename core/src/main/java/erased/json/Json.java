@@ -1,4 +1,4 @@
-package erased.generator;
+package erased.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,15 +24,6 @@ public final class Json {
   private static final int VALUE_LIMIT = 1 << 20;
   private static final int DEPTH_LIMIT = 64;
   private static final String INDENT = "  ";
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEPTH_LIMIT)
-                  .maxStringLength(TEXT_LIMIT)
-                  .build())
-          .build();
 
   private Json() {}
 
@@ -46,7 +37,7 @@ public final class Json {
   }
 
   /// A value and where it ends in the text that it was read from.
-  record Prefix(Object value, int end) {}
+  public record Prefix(Object value, int end) {}
 
   /// The one value that the text holds, or nothing if it is not JSON or beyond all measure.
   public static Optional<Object> read(String text) {
@@ -62,11 +53,11 @@ public final class Json {
   }
 
   /// The value with which the text begins, whatever comes after it.
-  static Optional<Prefix> prefix(String text) {
+  public static Optional<Prefix> prefix(String text) {
     if (text.length() > TEXT_LIMIT) {
       return Optional.empty();
     }
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = Reading.FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         return Optional.empty();
       }
@@ -78,7 +69,7 @@ public final class Json {
   }
 
   /// The value on a path of names and indexes, or null.
-  static @Nullable Object at(@Nullable Object tree, Object... path) {
+  public static @Nullable Object at(@Nullable Object tree, Object... path) {
     Object at = tree;
     for (Object step : path) {
       if (at instanceof Map<?, ?> map) {
@@ -94,12 +85,12 @@ public final class Json {
 
   /// The members of an object, none if it is anything else.
   @SuppressWarnings("unchecked")
-  static Map<String, Object> members(@Nullable Object tree) {
+  public static Map<String, Object> members(@Nullable Object tree) {
     return tree instanceof Map ? (Map<String, Object>) tree : Map.of();
   }
 
   /// A value as a person writes it: a string without quotes, a tree as JSON, nothing for null.
-  static @Nullable String text(@Nullable Object value) {
+  public static @Nullable String text(@Nullable Object value) {
     if (value == null || value.equals(NULL)) {
       return null;
     }
@@ -117,6 +108,16 @@ public final class Json {
   }
 
   private static final class Reading {
+    private static final JsonFactory FACTORY =
+        JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH_LIMIT)
+                    .maxStringLength(TEXT_LIMIT)
+                    .build())
+            .build();
+
     private final JsonParser parser;
     private int values;
 

@@ -1,4 +1,4 @@
-package erased.generator;
+package erased.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
