@@ -694,7 +694,8 @@ final class Bmff implements Container {
 
     private long place(long offset) {
       if (offset < 0 || offset >= input.length) {
-        return offset <= 0 ? offset : offset + grown;
+        boolean inside = offset >= 0 && offset < (long) input.length + grown;
+        return inside ? offset + grown : offset; // what pointed nowhere still does
       }
       return out.place((int) offset);
     }

@@ -2,9 +2,9 @@ package erased.container;
 
 import erased.text.Message;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 
@@ -22,33 +22,53 @@ final class Inflater {
   }
 
   byte[] inflate(byte[] packed, int offset) {
-    return unpack(new InflaterInputStream(new ByteArrayInputStream(packed)), packed.length, offset);
+    return unpack(
+        () -> new InflaterInputStream(new ByteArrayInputStream(packed)), packed.length, offset);
   }
 
   byte[] brotli(byte[] packed, int offset) {
     try {
-      return unpack(new BrotliInputStream(new ByteArrayInputStream(packed)), packed.length, offset);
-    } catch (IOException | IllegalStateException e) {
+      return unpack(
+          () -> new BrotliInputStream(new ByteArrayInputStream(packed)), packed.length, offset);
+    } catch (IllegalStateException e) {
       throw new ImageException.Corrupt(Message.of("container.brotli", offset));
     }
   }
 
-  /// A stream that ends early gives what it had: a truncated file can still be looked into.
-  private byte[] unpack(InputStream stream, int packed, int offset) {
-    var unpacked = new ByteArrayOutputStream(Math.min(4 * packed + 64, FREE));
+  private interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /// Counts first, so that what is too much never takes memory. A stream that ends early gives what
+  /// it had: a truncated file can still be looked into.
+  private byte[] unpack(Source source, int packed, int offset) {
     byte[] chunk = new byte[CHUNK];
-    try (stream) {
+    int size = 0;
+    try (InputStream stream = source.open()) {
       for (int read = stream.read(chunk); read > 0; read = stream.read(chunk)) {
-        unpacked.write(chunk, 0, read);
-        check(unpacked.size(), packed, offset);
+        size += read;
+        check(size, packed, offset);
       }
     } catch (IOException e) {
-      if (unpacked.size() == 0) {
+      if (size == 0) {
         throw new ImageException.Corrupt(Message.of("container.inflate", offset));
       }
     }
-    left -= unpacked.size();
-    return unpacked.toByteArray();
+    left -= size;
+    return read(source, size);
+  }
+
+  private static byte[] read(Source source, int size) {
+    byte[] unpacked = new byte[size];
+    int at = 0;
+    try (InputStream stream = source.open()) {
+      while (at < size) {
+        at += Math.max(0, stream.read(unpacked, at, size - at));
+      }
+    } catch (IOException e) {
+      return Arrays.copyOf(unpacked, at); // it ended early the first time too
+    }
+    return unpacked;
   }
 
   private void check(int unpacked, int packed, int offset) {
