@@ -8,8 +8,12 @@ import erased.generator.Place;
 import erased.report.Certainty;
 import erased.report.Role;
 import erased.text.Message;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,29 +93,60 @@ final class Iptc implements Carrier {
   public void remove(
       Survey survey, Part part, List<Sighting> gone, List<Sighting> stay, Edits edits) {
     byte[] payload = survey.payload(part);
-    Set<PhotoshopResources.Dataset> datasets = new HashSet<>();
+    if (payload == null) {
+      edits.remove(part, Labels.MARK);
+      return;
+    }
+    Map<PhotoshopResources.Dataset, String> changed = new HashMap<>();
     Set<PhotoshopResources.Resource> resources = new HashSet<>();
     for (Sighting one : gone) {
-      Object place = one.place() instanceof Words.Labelled label ? label.place() : one.place();
+      Object place = place(one);
       if (place instanceof PhotoshopResources.Dataset dataset) {
-        datasets.add(dataset);
+        changed.put(dataset, "");
       } else if (place instanceof PhotoshopResources.Resource resource) {
         resources.add(resource);
       }
     }
+    for (Sighting one : stay) {
+      if (one.place() instanceof Words.Labelled label) {
+        resources.remove(label.place());
+        if (label.place() instanceof PhotoshopResources.Dataset dataset) {
+          changed.computeIfPresent(dataset, (_, _) -> label.label());
+        }
+      }
+    }
     byte[] left =
-        payload == null || bare(payload)
-            ? new byte[0]
-            : new PhotoshopResources(payload).without(resources, datasets);
+        bare(payload)
+            ? PhotoshopResources.changed(payload, 0, payload.length, changed)
+            : new PhotoshopResources(payload).without(resources, changed);
     if (left.length == 0) {
-      Labels.keepOrRemove(survey, part, stay, edits);
-    } else {
+      edits.remove(part, Labels.MARK);
+    } else if (!Arrays.equals(left, payload)) {
       edits.replace(part, left, Labels.REDUCED);
     }
   }
 
+  private static Object place(Sighting sighting) {
+    return sighting.place() instanceof Words.Labelled label ? label.place() : sighting.place();
+  }
+
+  /// Protected labels stay as bare datasets; one in a resource of another kind keeps all of them.
   @Override
   public void reduce(Survey survey, Part part, List<Sighting> stay, Edits edits) {
-    Labels.keepOrRemove(survey, part, stay, edits);
+    var left = new ByteArrayOutputStream();
+    for (Sighting one : stay) {
+      if (one.place() instanceof Words.Labelled label) {
+        if (!(label.place() instanceof PhotoshopResources.Dataset dataset)) {
+          return;
+        }
+        left.writeBytes(PhotoshopResources.dataset(dataset, label.label()));
+      }
+    }
+    byte[] before = survey.payload(part);
+    if (left.size() == 0) {
+      edits.remove(part, Labels.MARK);
+    } else if (before == null || !Arrays.equals(before, left.toByteArray())) {
+      edits.replace(part, left.toByteArray(), Labels.REDUCED);
+    }
   }
 }

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Photoshop image resources: signature, id, name, data, both padded to even length; resource
 /// 0x0404 holds IPTC-IIM datasets.
@@ -43,7 +45,7 @@ final class PhotoshopResources {
     }
   }
 
-  private static final int DATASET = 0x1c;
+  private static final byte DATASET = 0x1c;
 
   private final byte[] bytes;
   private final List<Resource> resources = new ArrayList<>();
@@ -115,12 +117,14 @@ final class PhotoshopResources {
   }
 
   /// The resources without some, and the IIM without some datasets; a digest of the IIM follows it.
-  byte[] without(Set<Resource> gone, Set<Dataset> goneDatasets) {
+  ///
+  /// @param changed datasets that get another text; an empty one takes the dataset with it
+  byte[] without(Set<Resource> gone, Map<Dataset, String> changed) {
     var left = new ByteArrayOutputStream();
     byte[] digest = new byte[0];
     for (Resource resource : resources) {
       if (resource.id() == IPTC && !gone.contains(resource)) {
-        digest = erased.container.Md5.of(withoutDatasets(resource, goneDatasets));
+        digest = erased.container.Md5.of(changed(resource, changed));
       }
     }
     for (Resource resource : resources) {
@@ -128,8 +132,8 @@ final class PhotoshopResources {
         continue;
       }
       if (resource.id() == IPTC) {
-        write(left, resource, withoutDatasets(resource, goneDatasets));
-      } else if (resource.id() == IPTC_DIGEST && !goneDatasets.isEmpty() && digest.length > 0) {
+        write(left, resource, changed(resource, changed));
+      } else if (resource.id() == IPTC_DIGEST && !changed.isEmpty() && digest.length > 0) {
         write(left, resource, digest);
       } else {
         left.write(bytes, resource.start(), resource.end() - resource.start());
@@ -140,17 +144,36 @@ final class PhotoshopResources {
     return left.toByteArray();
   }
 
-  private byte[] withoutDatasets(Resource resource, Set<Dataset> gone) {
+  private byte[] changed(Resource resource, Map<Dataset, String> changed) {
+    return changed(bytes, resource.dataStart(), resource.dataEnd(), changed);
+  }
+
+  /// Bare datasets with other texts.
+  static byte[] changed(byte[] bytes, int start, int end, Map<Dataset, String> changed) {
     var left = new ByteArrayOutputStream();
-    int at = resource.dataStart();
-    for (Dataset dataset : datasets(resource)) {
-      if (gone.contains(dataset)) {
+    int at = start;
+    for (Dataset dataset : datasets(bytes, start, end)) {
+      @Nullable String text = changed.get(dataset);
+      if (text != null) {
         left.write(bytes, at, dataset.start() - at);
+        left.writeBytes(text.isEmpty() ? new byte[0] : dataset(dataset, text));
         at = dataset.end();
       }
     }
-    left.write(bytes, at, resource.dataEnd() - at);
+    left.write(bytes, at, end - at);
     return left.toByteArray();
+  }
+
+  /// A dataset of the same number, with that text.
+  static byte[] dataset(Dataset like, String text) {
+    byte[] value = text.getBytes(StandardCharsets.UTF_8);
+    byte[] head = {DATASET, (byte) like.record(), (byte) like.number(), (byte) 0x80, 4, 0, 0, 0, 0};
+    if (value.length > 0x7fff) {
+      Bytes.putInt32(head, 5, value.length);
+      return Bytes.join(head, value);
+    }
+    Bytes.putNumber(head, 3, 2, value.length);
+    return Bytes.join(Arrays.copyOf(head, 5), value);
   }
 
   private void write(ByteArrayOutputStream out, Resource resource, byte[] data) {

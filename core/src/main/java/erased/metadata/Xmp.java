@@ -10,6 +10,7 @@ import erased.report.Certainty;
 import erased.report.Role;
 import erased.text.Message;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -211,8 +212,16 @@ final class Xmp implements Carrier {
     }
     Set<Object> places = new HashSet<>();
     gone.forEach(one -> places.add(place(one)));
-    stay.forEach(one -> places.remove(place(one)));
-    edit(survey, part, packet.get().without(places::contains), edits);
+    Map<XmpPacket.Property, String> labels = new HashMap<>();
+    for (Sighting one : stay) {
+      boolean shared = places.remove(place(one));
+      if (shared
+          && one.place() instanceof Words.Labelled label
+          && label.place() instanceof XmpPacket.Property property) {
+        labels.put(property, label.label());
+      }
+    }
+    edit(survey, part, packet.get().without(places::contains, labels), edits);
   }
 
   private static Object place(Sighting sighting) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ final class XmpPacket {
 
   /// The packet without what matches; empty where nothing is left that says anything.
   Optional<byte[]> without(Predicate<Property> gone) {
+    return without(gone, Map.of());
+  }
+
+  /// @param rewritten values that others take the place of
+  Optional<byte[]> without(Predicate<Property> gone, Map<Property, String> rewritten) {
     var cuts = new ArrayList<Property>(properties.stream().filter(gone).toList());
     boolean empty =
         properties.stream()
@@ -78,16 +84,29 @@ final class XmpPacket {
     if (empty) {
       return Optional.empty();
     }
-    return Optional.of(without(cuts).getBytes(charset));
+    for (Property property : rewritten.keySet()) {
+      boolean cut =
+          cuts.stream()
+              .anyMatch(one -> one.start() < property.end() && property.start() < one.end());
+      if (!cut) {
+        cuts.add(property);
+      }
+    }
+    return Optional.of(without(cuts, rewritten).getBytes(charset));
   }
 
-  private String without(List<Property> cuts) {
+  private String without(List<Property> cuts, Map<Property, String> rewritten) {
     cuts.sort(Comparator.comparingInt(Property::start).thenComparingInt(Property::end));
     var left = new StringBuilder(text.length());
     int at = 0;
     for (Property cut : cuts) {
       if (cut.start() > at) {
         left.append(text, at, cut.start());
+      }
+      String value = rewritten.get(cut);
+      if (value != null && cut.start() >= at) {
+        left.append(text, cut.start(), cut.valueStart()).append(Xml.escape(value));
+        left.append(text, cut.valueEnd(), cut.end());
       }
       at = Math.max(at, cut.end());
     }
