@@ -62,8 +62,10 @@ final class Inflater {
     byte[] unpacked = new byte[size];
     int at = 0;
     try (InputStream stream = source.open()) {
-      while (at < size) {
-        at += Math.max(0, stream.read(unpacked, at, size - at));
+      int read = 0;
+      while (at < size && read >= 0) {
+        at += read;
+        read = stream.read(unpacked, at, size - at);
       }
     } catch (IOException e) {
       return Arrays.copyOf(unpacked, at); // it ended early the first time too

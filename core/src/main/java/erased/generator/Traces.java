@@ -40,6 +40,8 @@ public final class Traces {
           "postprocessing", new KeySign("sd-parameters", null, Certainty.POSSIBLE),
           "extras", new KeySign("sd-parameters", null, Certainty.POSSIBLE));
 
+  private static final int SHORTEST_PROMPT = 24; // characters of a text that no sign gives away
+
   private record KeySign(String mark, @Nullable String generator, Certainty certainty) {}
 
   private Traces() {}
@@ -59,7 +61,7 @@ public final class Traces {
     addStatement(key, text, found);
     addName(key, text, found);
     addKey(place, key, text, found);
-    if (found.isEmpty()) {
+    if (found.isEmpty() && text.length() >= SHORTEST_PROMPT) {
       addPrompt(place, key, text, found);
     }
     return surest(found);
