@@ -6,28 +6,35 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.jar.JarFile;
 
 /// What the launcher runs once after a build, so that the JDK's AOT cache knows the classes and the
-/// methods that commands need: `java -XX:AOTCacheOutput=… erased.cli.Training IMAGE JAR…`.
+/// methods that commands need: `java -XX:AOTCacheOutput=… erased.cli.Training IMAGE… JAR…`.
 final class Training {
   private static final int ROUNDS = 20;
 
   private Training() {}
 
   public static void main(String[] arguments) throws IOException {
-    String image = arguments[0];
-    for (int i = 1; i < arguments.length; i++) {
-      load(Path.of(arguments[i]));
+    var images = new ArrayList<String>();
+    for (String argument : arguments) {
+      if (argument.endsWith(".jar")) {
+        load(Path.of(argument));
+      } else {
+        images.add(argument);
+      }
     }
     for (int round = 0; round < ROUNDS; round++) {
-      run("detect", image);
-      run("detect", "--json", image);
-      run("clean", "--dry-run", image);
+      for (String image : images) {
+        run("detect", image);
+        run("detect", "--json", image);
+        run("clean", "--dry-run", image);
+      }
     }
-    run("detect", "--lang", "zh", image);
-    run("clean", "-q", image, "-o", "-");
+    run("detect", "--lang", "zh", images.getFirst());
+    run("clean", "-q", images.getFirst(), "-o", "-");
     run("--help");
   }
 

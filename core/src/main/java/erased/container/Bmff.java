@@ -592,7 +592,18 @@ final class Bmff implements Container {
       }
     }
 
+    /// A thumbnail whose picture goes would be a picture of its own.
     private void references(Part part, Range content) {
+      for (Items.Reference reference : Items.references(input, content, scratch)) {
+        boolean orphaned =
+            reference.type().equals("thmb")
+                && !reference.to().isEmpty()
+                && gone.containsAll(reference.to());
+        if (orphaned && !gone.contains(reference.from())) {
+          throw new ImageException.Unsupported(
+              Message.of("container.item.shares", ITEM + reference.to().getFirst(), part.place()));
+        }
+      }
       byte[] left = Items.referencesWithout(input, content, gone, scratch);
       if (left.length > FULL) {
         table(part, left);

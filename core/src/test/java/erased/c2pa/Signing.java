@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -16,6 +18,7 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -90,14 +93,30 @@ final class Signing {
 
   /// A PNG of a few chunks, signed.
   byte[] png() throws GeneralSecurityException, OperatorCreationException, IOException {
-    byte[] head = Bytes.join(signature(), chunk("IHDR", new byte[13]));
-    byte[] tail =
+    return png(
         Bytes.join(
-            chunk("IDAT", "pixels".getBytes(StandardCharsets.UTF_8)), chunk("IEND", new byte[0]));
+            signature(),
+            chunk("IHDR", new byte[13]),
+            chunk("IDAT", "pixels".getBytes(StandardCharsets.UTF_8)),
+            chunk("IEND", new byte[0])));
+  }
+
+  /// A PNG with a signed manifest behind its IHDR.
+  byte[] png(byte[] plain) throws GeneralSecurityException, OperatorCreationException, IOException {
+    int head = signature().length + chunk("IHDR", new byte[13]).length;
     int length = chunk("caBX", store(new byte[32], 0)).length;
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Bytes.join(head, tail));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain);
     byte[] chunk = chunk("caBX", store(digest, length));
-    return Bytes.join(head, chunk, tail);
+    return Bytes.join(
+        Arrays.copyOf(plain, head), chunk, Arrays.copyOfRange(plain, head, plain.length));
+  }
+
+  /// Makes the signed sample of the documentation: a plain PNG in, a signed one out.
+  static void main(String[] arguments) throws Exception {
+    var signing = new Signing();
+    signing.stamped = NOW;
+    byte[] plain = Files.readAllBytes(Path.of(arguments[0]));
+    Files.write(Path.of(arguments[1]), signing.png(plain));
   }
 
   private final KeyPair root = ec("secp384r1");
