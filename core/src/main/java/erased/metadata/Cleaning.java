@@ -223,9 +223,25 @@ public final class Cleaning {
   private void behind(Part part, Set<String> gainMaps, List<Sighting> stay, Edits decided) {
     if (gainMaps.contains(group(part))) {
       reduce(part, gainMaps, stay, decided);
+    } else if (labelledVideo(part)) {
+      if (stay.isEmpty() && survey.in(part).stream().anyMatch(one -> !isNote(one))) {
+        decided.remove(part, Labels.MARK);
+      }
     } else {
       Labels.keepOrRemove(survey, part, stay, decided);
     }
+  }
+
+  /// Whether the part is of a video that carries a protected label: then only marks go from it.
+  private boolean labelledVideo(Part part) {
+    return part.name().startsWith("trailer/video")
+        && survey.sightings().stream()
+            .filter(this::isProtected)
+            .anyMatch(one -> group(one.part()).equals(group(part)));
+  }
+
+  private static boolean isNote(Sighting sighting) {
+    return sighting.fate() == Sighting.Fate.NOTE;
   }
 
   private void reduce(Part part, Set<String> gainMaps, List<Sighting> stay, Edits decided) {
@@ -354,7 +370,9 @@ public final class Cleaning {
     var removed = new ArrayList<Change>();
     for (Edits.Edit edit : edits.list()) {
       if (edit instanceof Edits.Edit.Remove(Part part, Message reason)) {
-        part.ranges().forEach(range -> removed.add(new Change(part.place(), range, 0, reason)));
+        part.ranges()
+            .forEach(
+                range -> removed.add(new Change(part.place(), range, written(range, 0), reason)));
       }
     }
     return removed;

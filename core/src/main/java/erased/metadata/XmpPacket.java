@@ -41,6 +41,7 @@ final class XmpPacket {
   private final String text;
   private final Charset charset;
   private final List<Property> properties = new ArrayList<>();
+  private int attributesAt = -1; // behind the name of the first description
 
   private XmpPacket(String text, Charset charset) {
     this.text = text;
@@ -122,9 +123,8 @@ final class XmpPacket {
 
   /// The packet with a statement in its first description; empty where it has none to hold it.
   Optional<byte[]> stating(String namespace, String prefix, String name, String value) {
-    int description = text.indexOf("Description", text.indexOf(RDF));
-    int end = description + "Description".length();
-    if (description < 0 || end >= text.length() || text.charAt(description - 1) == '/') {
+    int end = attributesAt;
+    if (end < 0) {
       return Optional.empty();
     }
     String statement =
@@ -160,6 +160,9 @@ final class XmpPacket {
   private void walk(
       Xml.Element element, Xml.@Nullable Element outermost, Xml.@Nullable Element item) {
     boolean frame = isFrame(element);
+    if (attributesAt < 0 && outermost == null && isDescription(element)) {
+      attributesAt = text.indexOf("Description", element.start()) + "Description".length();
+    }
     Xml.Element top = outermost == null && !frame ? element : outermost;
     Xml.Element removed = item;
     if (top != null && element.namespace().equals(RDF) && element.name().equals("li")) {
@@ -179,6 +182,10 @@ final class XmpPacket {
   /// Elements that only hold descriptions together.
   private static boolean isFrame(Xml.Element element) {
     return element.namespace().equals(RDF) || element.namespace().equals(META);
+  }
+
+  private static boolean isDescription(Xml.Element element) {
+    return element.namespace().equals(RDF) && element.name().equals("Description");
   }
 
   private void attribute(
