@@ -1,6 +1,5 @@
 package erased.generator;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,22 +21,24 @@ final class Anchors {
 
   /// Words of lower-case ASCII.
   Anchors(List<String> anchors) {
-    var building = new Building(anchors);
-    int[] renumbered = building.hitsLast();
-    int states = renumbered.length;
+    var tree = new Tree(anchors);
+    int states = tree.size();
+    int[] numbers = tree.hitsLast();
     next = new char[states * COLUMNS];
     words = new int[states][];
     int hits = 0;
-    for (int state = 0; state < states; state++) {
-      int row = renumbered[state] * COLUMNS;
-      int[] from = building.next.get(state);
-      for (int c = 1; c < COLUMNS; c++) {
-        next[row + c] = (char) renumbered[from[c]];
+    for (int state : tree.breadthFirst()) {
+      int row = numbers[state] * COLUMNS;
+      if (state != 0) { // a shorter state is complete by now
+        System.arraycopy(next, numbers[tree.back(state)] * COLUMNS, next, row, COLUMNS);
       }
-      System.arraycopy(next, row + 'a', next, row + 'A', 'Z' - 'A' + 1); // words are lower case
-      next[row] = (char) renumbered[state];
-      words[renumbered[state]] = building.words(state);
-      hits += building.words(state).length > 0 ? 1 : 0;
+      for (Tree.Way way : tree.ways(state)) {
+        next[row + way.letter()] = (char) numbers[way.to()];
+        next[row + Character.toUpperCase(way.letter())] = (char) numbers[way.to()];
+      }
+      next[row] = (char) numbers[state];
+      words[numbers[state]] = tree.words(state);
+      hits += tree.words(state).length > 0 ? 1 : 0;
     }
     firstHit = states - hits;
   }
@@ -73,54 +74,84 @@ final class Anchors {
     return true;
   }
 
-  /// The automaton while it grows.
-  private static final class Building {
-    private final List<int[]> next = new ArrayList<>(); // 0 where there is no way on
-    private final List<StringBuilder> letters = new ArrayList<>(); // ways on of its own
-    private final List<List<Integer>> ends = new ArrayList<>();
+  /// The words as a tree of letters, with the state that each falls back to. Its ways are few, so
+  /// it is kept small and only the table has all columns: this is built at every start.
+  private static final class Tree {
+    record Way(char letter, int to) {}
 
-    Building(List<String> anchors) {
+    private final List<List<Way>> ways = new ArrayList<>();
+    private final List<List<Integer>> ends = new ArrayList<>();
+    private final List<Integer> order = new ArrayList<>();
+    private final int[] back;
+
+    Tree(List<String> anchors) {
       state();
       for (int word = 0; word < anchors.size(); word++) {
         int at = 0;
         for (char c : anchors.get(word).toCharArray()) {
-          if (next.get(at)[c] == 0) {
-            next.get(at)[c] = state();
-            letters.get(at).append(c);
+          int to = way(at, c);
+          if (to == 0) {
+            to = state();
+            ways.get(at).add(new Way(c, to));
           }
-          at = next.get(at)[c];
+          at = to;
         }
         ends.get(at).add(word);
       }
+      back = new int[ways.size()];
       fallBack();
     }
 
     private int state() {
-      next.add(new int[COLUMNS]);
-      letters.add(new StringBuilder());
-      ends.add(new ArrayList<>());
-      return next.size() - 1;
+      ways.add(new ArrayList<>(2));
+      ends.add(new ArrayList<>(1));
+      return ways.size() - 1;
+    }
+
+    private int way(int state, char letter) {
+      for (Way way : ways.get(state)) {
+        if (way.letter == letter) {
+          return way.to;
+        }
+      }
+      return 0;
     }
 
     /// Breadth first, so that the state to fall back to is complete before it is needed.
     private void fallBack() {
-      int[] back = new int[next.size()];
-      var queue = new ArrayDeque<Integer>(List.of(0));
-      while (!queue.isEmpty()) {
-        int state = queue.removeFirst();
-        int[] own = next.get(state);
-        int[] fallen = state == 0 ? new int[COLUMNS] : next.get(back[state]);
-        int[] all = fallen.clone();
-        for (int i = 0; i < letters.get(state).length(); i++) {
-          char c = letters.get(state).charAt(i);
-          int to = own[c];
-          all[c] = to;
-          back[to] = fallen[c];
-          ends.get(to).addAll(ends.get(fallen[c]));
-          queue.addLast(to);
+      order.add(0);
+      for (int i = 0; i < order.size(); i++) {
+        int state = order.get(i);
+        for (Way way : ways.get(state)) {
+          back[way.to] = state == 0 ? 0 : fallen(back[state], way.letter);
+          ends.get(way.to).addAll(ends.get(back[way.to]));
+          order.add(way.to);
         }
-        next.set(state, all);
       }
+    }
+
+    private int fallen(int state, char letter) {
+      int at = state;
+      while (at != 0 && way(at, letter) == 0) {
+        at = back[at];
+      }
+      return way(at, letter);
+    }
+
+    int size() {
+      return ways.size();
+    }
+
+    List<Integer> breadthFirst() {
+      return order;
+    }
+
+    int back(int state) {
+      return back[state];
+    }
+
+    List<Way> ways(int state) {
+      return ways.get(state);
     }
 
     int[] words(int state) {
@@ -129,7 +160,7 @@ final class Anchors {
 
     /// New numbers: states that end no word first, the first of all staying 0.
     int[] hitsLast() {
-      int[] numbers = new int[next.size()];
+      int[] numbers = new int[size()];
       int number = 0;
       for (int pass = 0; pass < 2; pass++) {
         for (int state = 0; state < numbers.length; state++) {
