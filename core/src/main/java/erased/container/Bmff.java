@@ -436,12 +436,12 @@ final class Bmff implements Container {
 
     Rewritten write() {
       checkApart();
+      for (Edits.Edit.Add add : edits.added()) {
+        out.add(boxesEnd, added(add)); // in front of edits of what stands behind the boxes
+      }
       file.parts().forEach(this::edit);
       Boxes.walk(input, new Range(0, input.length), 0, scratch, box -> nest(box, 0));
       tables();
-      for (Edits.Edit.Add add : edits.added()) {
-        out.add(boxesEnd, added(add));
-      }
       byte[] output = out.build();
       grown = output.length - input.length;
       nests.forEach(box -> size(box, output));

@@ -88,6 +88,9 @@ final class JpegXl implements Container {
   public Rewritten write(ImageFile file, Edits edits) {
     byte[] input = file.bytes();
     var out = new Assembly(input);
+    for (Edits.Edit.Add add : edits.added()) {
+      out.add(Boxes.end(file), packet(add.kind(), add.payload().bytes()));
+    }
     for (Part part : file.parts()) {
       byte[] payload = edits.replacement(part);
       if (edits.removes(part)) {
@@ -101,9 +104,6 @@ final class JpegXl implements Container {
     if (bare && !edits.added().isEmpty()) {
       out.insert(0, FILE_START);
       out.insert(0, Arrays.copyOf(box("jxlc", input), BOX));
-    }
-    for (Edits.Edit.Add add : edits.added()) {
-      out.add(Boxes.end(file), packet(add.kind(), add.payload().bytes()));
     }
     byte[] output = out.build();
     if (!bare && !edits.added().isEmpty()) {

@@ -93,7 +93,6 @@ final class Riff implements Container {
         size += chunk(part, edits, out);
       }
     }
-    Trailers.write(file, edits, out);
     int end = contentEnd(file);
     if (!edits.added().isEmpty()) {
       size += evenEnd(file, edits, out, end);
@@ -107,6 +106,7 @@ final class Riff implements Container {
       out.add(end, chunk);
       size += chunk.length;
     }
+    Trailers.write(file, edits, out); // behind what was added
     byte[] output = out.build();
     Bytes.putInt32Little(output, 4, size);
     flags(file, edits, output);

@@ -1,7 +1,6 @@
 package erased.metadata;
 
 import erased.container.Edits;
-import erased.container.Format;
 import erased.container.ImageException;
 import erased.container.ImageFile;
 import erased.container.Kind;
@@ -97,7 +96,11 @@ public final class Cleaning {
           var gone = new ArrayList<Sighting>();
           var stay = new ArrayList<Sighting>();
           for (Sighting one : sightings) {
-            (goes(one, residue) ? gone : stay).add(one);
+            if (goes(one, residue)) {
+              gone.add(one);
+            } else if (isProtected(one) || isStatement(one)) {
+              stay.add(one);
+            }
           }
           if (!gone.isEmpty()) {
             gone.getFirst().carrier().remove(survey, part, gone, stay, decided);
@@ -150,14 +153,17 @@ public final class Cleaning {
   /// Bytes between the segments of a JPEG must not come to stand right behind its start, where they
   /// would make it no JPEG any more.
   private void removeStrayStart(Edits decided) {
-    if (input.format() != Format.JPEG || decided.isEmpty()) {
+    if (decided.isEmpty()) {
       return;
     }
+    boolean first = false; // nothing stays between the start of a JPEG and this part
     for (Part part : input.parts()) {
-      if (part.kind() == Kind.HIDDEN && !decided.touches(part)) {
+      if (part.name().endsWith("SOI")) {
+        first = !decided.removes(part);
+      } else if (first && part.kind() == Kind.HIDDEN && !decided.touches(part)) {
         decided.remove(part, Message.of("metadata.reason.stray"));
-      } else if (part.start() > 0 && !decided.removes(part)) {
-        return;
+      } else {
+        first &= decided.removes(part);
       }
     }
   }
@@ -362,7 +368,9 @@ public final class Cleaning {
     return again.in(left.part()).stream()
         .filter(this::isProtected)
         .anyMatch(label ->
-            Labels.isAlone(label) || !Labels.rewritable(again.file().format(), left.part()));
+            Labels.isAlone(label)
+                || !Labels.isReadable(label)
+                || !Labels.rewritable(again.file().format(), left.part()));
   }
 
   /// What changed, in the order of the edits.

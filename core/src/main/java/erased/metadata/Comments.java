@@ -36,6 +36,9 @@ final class Comments implements Carrier {
 
   @Override
   public void reduce(Survey survey, Part part, List<Sighting> stay, Edits edits) {
+    if (part.payloadLength() == 0) {
+      return; // it says nothing, and may keep loose bytes from joining a scan
+    }
     Labels.keepOrRemove(survey, part, stay, edits);
   }
 }

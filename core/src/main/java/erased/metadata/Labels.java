@@ -3,6 +3,7 @@ package erased.metadata;
 import erased.container.Edits;
 import erased.container.Format;
 import erased.container.Part;
+import erased.generator.Aigc;
 import erased.text.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,6 +39,12 @@ final class Labels {
       case UNKNOWN, TRAILER, JUMBF -> format != Format.JXL;
       default -> true;
     };
+  }
+
+  /// Whether the label can be told from what stands around it.
+  static boolean isReadable(Sighting label) {
+    return label.place() instanceof Words.Labelled labelled
+        && Aigc.find(labelled.text()).isPresent();
   }
 
   /// Whether the text of a trace is nothing but a protected label.
