@@ -5,8 +5,10 @@ import erased.c2pa.Asset.Stored;
 import erased.container.Bytes;
 import erased.container.Format;
 import erased.container.Range;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Walks the five containers as the standard's bindings see them: where a manifest store may sit
 /// (C2PA 2.4, A.3 to A.5) and which boxes there are. Broken files end the walk, they do not fail
@@ -139,8 +141,7 @@ final class AssetWalk {
       if (nul < 0 || end - nul < 9) {
         continue;
       }
-      String name =
-          new String(file, purpose, nul - purpose, java.nio.charset.StandardCharsets.UTF_8);
+      String name = new String(file, purpose, nul - purpose, StandardCharsets.UTF_8);
       if (name.equals("manifest") || name.equals("original") || name.equals("update")) {
         stores.add(new Stored(List.of(box.range()), List.of(new Range(nul + 9, end))));
       }
@@ -301,8 +302,8 @@ final class AssetWalk {
     return boxes;
   }
 
-  private static java.util.Optional<String> name(int marker) {
-    return java.util.Optional.ofNullable(
+  private static Optional<String> name(int marker) {
+    return Optional.ofNullable(
         switch (marker) {
           case 0xc4 -> "DHT";
           case 0xcc -> "DAC";

@@ -8,6 +8,7 @@ import erased.text.Message;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Cbor {
 
   private byte[] take(long length) {
     need(length);
-    byte[] taken = java.util.Arrays.copyOfRange(bytes, at, at + (int) length);
+    byte[] taken = Arrays.copyOfRange(bytes, at, at + (int) length);
     at += (int) length;
     return taken;
   }

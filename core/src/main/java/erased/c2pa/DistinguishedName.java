@@ -2,6 +2,7 @@ package erased.c2pa;
 
 import erased.container.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.security.auth.x500.X500Principal;
 
 /// Attributes of an X.501 name, from its DER: RFC 2253 text would have to be taken apart again.
@@ -54,7 +55,7 @@ final class DistinguishedName {
 
   private byte[] take() {
     int end = open();
-    byte[] value = java.util.Arrays.copyOfRange(der, at, end);
+    byte[] value = Arrays.copyOfRange(der, at, end);
     at = end;
     return value;
   }

@@ -1,10 +1,12 @@
 package erased.c2pa;
 
+import erased.container.Bytes;
 import erased.container.ImageException;
 import erased.container.Range;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +80,8 @@ final class Identity {
       Range payload =
           Cbor.rangeOf("signer_payload", store.bytes(), assertion.content(), store.limits())
               .orElseThrow();
-      byte[] covered = java.util.Arrays.copyOfRange(store.bytes(), payload.start(), payload.end());
-      byte[] both = erased.container.Bytes.join(signature, covered);
+      byte[] covered = Arrays.copyOfRange(store.bytes(), payload.start(), payload.end());
+      byte[] both = Bytes.join(signature, covered);
       return Sign1.of(
           both,
           new Range(0, signature.length),

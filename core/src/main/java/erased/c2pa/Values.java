@@ -1,6 +1,7 @@
 package erased.c2pa;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,6 @@ final class Values {
         copy.put(String.valueOf(key), value);
       }
     });
-    return java.util.Collections.unmodifiableMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 }

@@ -1,6 +1,7 @@
 package erased.container;
 
 import erased.text.Message;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ final class Bmff implements Container {
             file,
             purposeStart,
             Math.min(purposeEnd - purposeStart, 64),
-            java.nio.charset.StandardCharsets.ISO_8859_1);
+            StandardCharsets.ISO_8859_1);
     Range store = new Range(Math.min(purposeEnd + 9, rest.end()), rest.end());
     return Part.of(Kind.C2PA, prefix + "uuid", purpose, box.all(), store, Coding.PLAIN);
   }

@@ -2,6 +2,7 @@ package erased.container;
 
 import erased.text.Message;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Boxes of ISO/IEC 14496-12, 4.2: size, type, content.
 final class Boxes {
@@ -40,7 +41,7 @@ final class Boxes {
   }
 
   /// The box at that offset, cut at `end` where it claims more; null where its size is none.
-  static @org.jspecify.annotations.Nullable Box box(byte[] file, int at, int end) {
+  static @Nullable Box box(byte[] file, int at, int end) {
     if (end - at < HEADER) {
       return null;
     }

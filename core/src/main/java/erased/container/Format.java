@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The kinds of file that are read, told apart by their first bytes and never by their name.
 public enum Format {
@@ -80,7 +81,7 @@ public enum Format {
     return found;
   }
 
-  private static java.util.function.Supplier<Optional<Format>> orElse(
+  private static Supplier<Optional<Format>> orElse(
       Optional<Format> first, Optional<Format> second) {
     return () -> first.isPresent() ? first : second;
   }

@@ -3,12 +3,14 @@ package erased.container;
 import erased.text.Message;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The items of a `meta` box: what they are (`iinf`), where they are (`iloc`), and what refers to
 /// what (`iref`); ISO/IEC 14496-12, 8.11.
@@ -61,7 +63,7 @@ final class Items {
     return infos;
   }
 
-  private static @org.jspecify.annotations.Nullable Entry info(byte[] file, Range content) {
+  private static @Nullable Entry info(byte[] file, Range content) {
     var reader = new Reader(file, content, "infe");
     int version = reader.uint8();
     reader.skip(3);
@@ -183,7 +185,7 @@ final class Items {
             count[0]++;
           }
         });
-    byte[] head = java.util.Arrays.copyOfRange(file, content.start(), content.start() + header);
+    byte[] head = Arrays.copyOfRange(file, content.start(), content.start() + header);
     Bytes.putNumber(head, FULL, header - FULL, count[0]);
     return Bytes.join(head, kept.toByteArray());
   }
@@ -227,7 +229,7 @@ final class Items {
         left++;
       }
     }
-    byte[] head = java.util.Arrays.copyOfRange(file, content.start(), content.start() + FULL + 4);
+    byte[] head = Arrays.copyOfRange(file, content.start(), content.start() + FULL + 4);
     Bytes.putNumber(head, FULL, 4, left);
     return Bytes.join(head, kept.toByteArray());
   }
@@ -254,9 +256,8 @@ final class Items {
           } else if (!ids.isEmpty()) {
             int header = FULL + 8;
             int start = box.content().start();
-            byte[] rest = java.util.Arrays.copyOfRange(file, reader.at(), box.content().end());
-            byte[] body =
-                java.util.Arrays.copyOfRange(file, start, start + header + 4 * ids.size());
+            byte[] rest = Arrays.copyOfRange(file, reader.at(), box.content().end());
+            byte[] body = Arrays.copyOfRange(file, start, start + header + 4 * ids.size());
             Bytes.putNumber(body, FULL + 4, 4, ids.size());
             for (int i = 0; i < ids.size(); i++) {
               Bytes.putNumber(body, header + 4 * i, 4, ids.get(i));
@@ -281,14 +282,12 @@ final class Items {
       }
     }
     byte[] head =
-        java.util.Arrays.copyOfRange(
-            file, content.start(), content.start() + FULL + 2 + widths.id());
+        Arrays.copyOfRange(file, content.start(), content.start() + FULL + 2 + widths.id());
     Bytes.putNumber(head, FULL + 2, widths.id(), count);
     return Bytes.join(head, out.toByteArray());
   }
 
-  private static byte[] located(
-      Location location, Widths widths, @org.jspecify.annotations.Nullable Integer newLength) {
+  private static byte[] located(Location location, Widths widths, @Nullable Integer newLength) {
     List<Extent> extents = location.extents();
     if (newLength != null) {
       Extent first = extents.isEmpty() ? new Extent(0, 0, 0, 0) : extents.getFirst();
@@ -329,7 +328,7 @@ final class Items {
         location.extents().stream()
             .mapToLong(extent -> place.applyAsLong(location.base() + extent.offset()))
             .toArray();
-    long lowest = java.util.Arrays.stream(places).min().orElse(0);
+    long lowest = Arrays.stream(places).min().orElse(0);
     long base = location.base();
     boolean fits = widths.offset > 0 && base <= lowest && fits(places, base, widths.offset);
     if (!fits) {

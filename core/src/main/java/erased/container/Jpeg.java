@@ -360,15 +360,7 @@ final class Jpeg implements Container {
   @Override
   public Rewritten write(ImageFile file, Edits edits) {
     var out = new Assembly(file.bytes());
-    for (Part part : file.parts()) {
-      byte[] payload = edits.replacement(part);
-      if (edits.touches(part) && !Trailers.owns(part)) {
-        part.ranges().forEach(out::cut);
-        if (payload != null) {
-          out.insert(part.start(), rewritten(file, part, payload));
-        }
-      }
-    }
+    Container.edit(file, edits, out, (part, payload) -> rewritten(file, part, payload));
     Trailers.write(file, edits, out);
     separate(file, edits, out);
     for (Edits.Edit.Add add : edits.added()) {

@@ -1,5 +1,6 @@
 package erased.container;
 
+import erased.text.Message;
 import java.util.Arrays;
 
 /// JPEG XL: a bare codestream, or boxes with one or several pieces of it (ISO/IEC 18181-2).
@@ -20,8 +21,7 @@ final class JpegXl implements Container {
     }
     Boxes.walk(file, new Range(0, file.length), 0, parts, box -> parts.add(part(file, box)));
     if (!parts.has(Kind.PICTURE)) {
-      throw new ImageException.Corrupt(
-          erased.text.Message.of("container.jxl.nopicture", file.length));
+      throw new ImageException.Corrupt(Message.of("container.jxl.nopicture", file.length));
     }
   }
 
@@ -91,15 +91,7 @@ final class JpegXl implements Container {
     for (Edits.Edit.Add add : edits.added()) {
       out.add(Boxes.end(file), packet(add.kind(), add.payload().bytes()));
     }
-    for (Part part : file.parts()) {
-      byte[] payload = edits.replacement(part);
-      if (edits.removes(part)) {
-        part.ranges().forEach(out::cut);
-      } else if (payload != null) {
-        part.ranges().forEach(out::cut);
-        out.insert(part.start(), packet(part.kind(), payload));
-      }
-    }
+    Container.edit(file, edits, out, (part, payload) -> packet(part.kind(), payload));
     boolean bare = input[0] == (byte) 0xff;
     if (bare && !edits.added().isEmpty()) {
       out.insert(0, FILE_START);

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -150,15 +151,7 @@ final class Png implements Container {
   @Override
   public Rewritten write(ImageFile file, Edits edits) {
     var out = new Assembly(file.bytes());
-    for (Part part : file.parts()) {
-      byte[] payload = edits.replacement(part);
-      if (edits.touches(part) && !Trailers.owns(part)) {
-        part.ranges().forEach(out::cut);
-        if (payload != null) {
-          out.insert(part.start(), rewritten(file, part, payload));
-        }
-      }
-    }
+    Container.edit(file, edits, out, (part, payload) -> rewritten(file, part, payload));
     Trailers.write(file, edits, out);
     for (Edits.Edit.Add add : edits.added()) {
       out.add(afterHeader(file), added(add));
@@ -170,7 +163,7 @@ final class Png implements Container {
   private static byte[] rewritten(ImageFile file, Part part, byte[] payload) {
     byte[] before = file.bytes();
     int data = part.start() + HEADER;
-    byte[] head = java.util.Arrays.copyOfRange(before, data, part.payloadStart());
+    byte[] head = Arrays.copyOfRange(before, data, part.payloadStart());
     byte[] stored =
         switch (part.coding()) {
           case PLAIN, BROTLI -> payload;

@@ -3,7 +3,9 @@ package erased.container;
 import erased.text.Message;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// JPEG bitstream reconstruction data of JPEG XL (`jbrd`; ISO/IEC 18181-2, Annex A): fields in
 /// bits, then one Brotli stream with the application and comment segments that the JPEG had, bytes
@@ -38,7 +40,7 @@ public final class Reconstruction {
     var fields = new Reconstruction(data, part.payloadStart());
     Sizes sizes = fields.read();
     int stream = (fields.at + 7) / 8;
-    byte[] packed = java.util.Arrays.copyOfRange(data, Math.min(stream, data.length), data.length);
+    byte[] packed = Arrays.copyOfRange(data, Math.min(stream, data.length), data.length);
     byte[] unpacked =
         packed.length == 0 ? packed : file.brotli(packed, part.payloadStart() + stream);
     return frame(unpacked, sizes);
@@ -116,7 +118,7 @@ public final class Reconstruction {
     return new Sizes(segments, between, tail);
   }
 
-  private static java.util.stream.Stream<Integer> count(List<Integer> markers, int wanted) {
+  private static Stream<Integer> count(List<Integer> markers, int wanted) {
     return markers.stream().filter(marker -> marker == wanted);
   }
 

@@ -1,5 +1,6 @@
 package erased.metadata;
 
+import erased.c2pa.Action;
 import erased.c2pa.AiDisclosure;
 import erased.c2pa.AiUse;
 import erased.c2pa.Asset;
@@ -180,7 +181,7 @@ final class C2pa implements Carrier {
     return text.isEmpty() ? null : text;
   }
 
-  private static Map<String, @Nullable Object> action(erased.c2pa.Action action) {
+  private static Map<String, @Nullable Object> action(Action action) {
     var tree = new LinkedHashMap<String, @Nullable Object>();
     tree.put("action", action.action());
     tree.put("description", orNull(action.description()));

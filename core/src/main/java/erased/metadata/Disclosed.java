@@ -5,6 +5,7 @@ import erased.container.Kind;
 import erased.container.Part;
 import erased.generator.DigitalSourceType;
 import erased.text.Message;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ final class Disclosed {
     }
     Part part = going.getFirst();
     byte[] before = survey.payload(part);
-    if (before != null && java.util.Arrays.equals(before, packet)) {
+    if (before != null && Arrays.equals(before, packet)) {
       edits.drop(part);
     } else {
       edits.replace(part, packet, reason);

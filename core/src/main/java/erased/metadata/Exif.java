@@ -1,5 +1,6 @@
 package erased.metadata;
 
+import erased.container.Bytes;
 import erased.container.Edits;
 import erased.container.ImageFile;
 import erased.container.Kind;
@@ -9,6 +10,8 @@ import erased.generator.Place;
 import erased.report.Certainty;
 import erased.report.Role;
 import erased.text.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -161,7 +164,7 @@ final class Exif implements Carrier {
     }
     byte[] left = writer.write();
     byte[] before = survey.payload(part);
-    if (before == null || !java.util.Arrays.equals(before, left)) {
+    if (before == null || !Arrays.equals(before, left)) {
       edits.replace(part, left, Labels.REDUCED);
     }
   }
@@ -197,9 +200,7 @@ final class Exif implements Carrier {
     byte[] horizontal = rational(block, x.get());
     byte[] vertical = rational(block, y.get());
     boolean nothing =
-        java.util.Arrays.equals(horizontal, rational(72))
-            || horizontal.length != 8
-            || vertical.length != 8;
+        Arrays.equals(horizontal, rational(72)) || horizontal.length != 8 || vertical.length != 8;
     if (!nothing) {
       int unit = block.tag("IFD0", ExifBlock.RESOLUTION_UNIT).map(block::number).orElse(2);
       writer.image(ExifBlock.X_RESOLUTION, RATIONAL, 1, horizontal);
@@ -209,7 +210,7 @@ final class Exif implements Carrier {
   }
 
   private static byte[] rational(int value) {
-    return erased.container.Bytes.join(ExifWriter.uint32(value), ExifWriter.uint32(1));
+    return Bytes.join(ExifWriter.uint32(value), ExifWriter.uint32(1));
   }
 
   /// The value in little-endian order.
@@ -234,13 +235,12 @@ final class Exif implements Carrier {
       }
     }
     labels.forEach((tag, label) -> {
-      byte[] text = label.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] text = label.getBytes(StandardCharsets.UTF_8);
       if (tag == ExifBlock.USER_COMMENT) {
-        byte[] value =
-            erased.container.Bytes.join(erased.container.Bytes.latin1("ASCII\0\0\0"), text);
+        byte[] value = Bytes.join(Bytes.latin1("ASCII\0\0\0"), text);
         writer.exif(tag, UNDEFINED, value.length, value);
       } else {
-        byte[] value = java.util.Arrays.copyOf(text, text.length + 1);
+        byte[] value = Arrays.copyOf(text, text.length + 1);
         writer.image(tag, ASCII, value.length, value);
       }
     });

@@ -1,6 +1,7 @@
 package erased.metadata;
 
 import erased.container.Bytes;
+import erased.container.Md5;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ final class PhotoshopResources {
     byte[] digest = new byte[0];
     for (Resource resource : resources) {
       if (resource.id() == IPTC && !gone.contains(resource)) {
-        digest = erased.container.Md5.of(changed(resource, changed));
+        digest = Md5.of(changed(resource, changed));
       }
     }
     for (Resource resource : resources) {

@@ -10,6 +10,7 @@ import erased.report.Certainty;
 import erased.report.Role;
 import erased.text.Message;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -264,7 +265,7 @@ final class Xmp implements Carrier {
     boolean extension = part.kind() == Kind.XMP_EXTENSION;
     if (left.isEmpty()) {
       edits.remove(part, Labels.MARK);
-    } else if (!java.util.Arrays.equals(left.get(), survey.payload(part))) {
+    } else if (!Arrays.equals(left.get(), survey.payload(part))) {
       edits.replace(part, left.get(), Labels.REDUCED);
     } else {
       return;

@@ -5,6 +5,7 @@ import erased.text.Language;
 import erased.text.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ public record Report(
     tree.put("overall_assessment", overallAssessment(language));
     tree.put("format", format.mediaType());
     tree.put("size", size);
-    tree.put("ai", ai.name().toLowerCase(java.util.Locale.ROOT));
+    tree.put("ai", ai.name().toLowerCase(Locale.ROOT));
     tree.put("generator", generator);
     tree.put("evidence", evidence);
     tree.put("generations", generations);
