@@ -27,17 +27,19 @@ final class Restore extends FileCommand {
 
   @Override
   Outcome work(Input input) throws Failure, IOException {
-    Path named = Clean.real(Objects.requireNonNull(input.path()));
+    Path given = Objects.requireNonNull(input.path());
+    Path named = Clean.real(given);
     Path file = Original.is(named) ? Original.cleaned(named) : named;
     if (!Files.isRegularFile(Original.of(file))) {
       throw new Failure(
           "not_found", Message.of("cli.error.no-original", Original.of(file).toString()));
     }
     Original.restore(file);
+    Path restored = Original.is(given) ? Original.cleaned(given) : given; // as the user knows it
     if (json()) {
-      return Outcome.done(line(input, Map.of("restored", file.toString())), "", false);
+      return Outcome.done(line(input, Map.of("restored", restored.toString())), "", false);
     }
-    String said = quiet() ? "" : console.text("restored", Layout.clean(file.toString())) + "\n";
+    String said = quiet() ? "" : console.text("restored", Layout.clean(restored.toString())) + "\n";
     return Outcome.done(said, "", false);
   }
 }

@@ -30,13 +30,13 @@ public record Generation(
     var fields = new LinkedHashMap<String, String>();
     put(fields, "generator", generator);
     put(fields, "prompt", prompt);
-    put(fields, "negativePrompt", negativePrompt);
+    put(fields, "negative_prompt", negativePrompt);
     put(fields, "model", model);
-    put(fields, "modelHash", modelHash);
+    put(fields, "model_hash", modelHash);
     put(fields, "seed", seed);
     put(fields, "sampler", sampler);
     put(fields, "steps", steps);
-    put(fields, "cfgScale", cfgScale);
+    put(fields, "cfg_scale", cfgScale);
     put(fields, "size", size);
     others.forEach(fields::putIfAbsent);
     return fields;
