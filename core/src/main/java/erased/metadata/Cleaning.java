@@ -13,6 +13,7 @@ import erased.report.Change;
 import erased.report.Report;
 import erased.text.Message;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,7 +86,20 @@ public final class Cleaning {
     if (stated.isEmpty()) {
       statement.ifPresent(uri -> Disclosed.write(survey, uri, decided));
     }
+    dropUnchanged(decided);
     return decided;
+  }
+
+  /// A label that cannot be told from what goes keeps all of its text: then nothing is edited.
+  private void dropUnchanged(Edits decided) {
+    for (Edits.Edit edit : decided.list()) {
+      if (edit instanceof Edits.Edit.Replace(Part part, _, _)) {
+        byte[] before = survey.payload(part);
+        if (before != null && Arrays.equals(before, decided.replacementOr(part, null))) {
+          decided.drop(part);
+        }
+      }
+    }
   }
 
   private void removeMarks(Edits decided) {
