@@ -176,15 +176,27 @@ final class ExifBlock {
   }
 
   private void removeThumbnail(byte[] left) {
-    thumbnail().ifPresent(range -> Arrays.fill(left, range.start(), range.end(), (byte) 0));
+    thumbnail().ifPresent(range -> clearThumbnail(left, range.start(), range.end()));
     for (Tag tag : tags) {
       if (tag.directory().equals("IFD1")) {
         clearValue(left, tag);
       }
     }
     int end = Math.min(thumbnails + 2 + 12 * tiff.count(thumbnails) + 4, left.length);
-    Arrays.fill(left, thumbnails, end, (byte) 0);
+    clearThumbnail(left, thumbnails, end);
     tiff.putInt32(left, tiff.link(tiff.first()), 0);
+  }
+
+  /// Zeros for bytes of the thumbnail, unless a tag of the picture has its value there.
+  private void clearThumbnail(byte[] left, int start, int end) {
+    boolean shared =
+        tags.stream()
+            .filter(tag -> !tag.directory().equals("IFD1"))
+            .map(Tag::entry)
+            .anyMatch(entry -> entry.value() < end && start < entry.value() + entry.length());
+    if (!shared) {
+      Arrays.fill(left, start, end, (byte) 0);
+    }
   }
 
   /// Zeros for a value, unless another tag's value shares its bytes.
