@@ -53,15 +53,16 @@ final class Labels {
         && labelled.text().strip().equals(labelled.label());
   }
 
-  /// The part goes; of one with a protected label just the label is left, or all of it where
-  /// nothing else can be written there.
+  /// The part goes; of one with a protected label just the label is left, or all of it where the
+  /// label cannot be told from the rest or nothing else can be written there.
   static void keepOrRemove(Survey survey, Part part, List<Sighting> stay, Edits edits) {
     Optional<String> label = of(stay);
     if (label.isEmpty()) {
       edits.remove(part, MARK);
       return;
     }
-    if (!rewritable(survey.file().format(), part)) {
+    boolean broken = stay.stream().filter(Sighting::statutory).anyMatch(one -> !isReadable(one));
+    if (broken || !rewritable(survey.file().format(), part)) {
       return;
     }
     byte[] left = label.get().getBytes(StandardCharsets.UTF_8);
