@@ -81,16 +81,16 @@ public final class Cleaning {
     } else {
       removeMarks(decided);
     }
+    dropUnchanged(decided);
     sparePicture(decided);
     removeStrayStart(decided);
     if (stated.isEmpty()) {
       statement.ifPresent(uri -> Disclosed.write(survey, uri, decided));
     }
-    dropUnchanged(decided);
     return decided;
   }
 
-  /// A label that cannot be told from what goes keeps all of its text: then nothing is edited.
+  /// What a carrier would leave of a part may be all of it: then nothing is edited.
   private void dropUnchanged(Edits decided) {
     for (Edits.Edit edit : decided.list()) {
       if (edit instanceof Edits.Edit.Replace(Part part, _, _)) {
@@ -215,24 +215,26 @@ public final class Cleaning {
 
   private void reduceAll(Edits decided) {
     Set<String> gainMaps = gainMaps();
-    gainMaps.addAll(labelled());
+    Set<String> labelled = labelled();
+    labelled.stream().filter(group -> group.startsWith("trailer/image")).forEach(gainMaps::add);
     for (Part part : input.parts()) {
       List<Sighting> stay =
           survey.in(part).stream().filter(one -> isProtected(one) || isStatement(one)).toList();
       stay.stream().filter(this::isProtected).forEach(this::keep);
       if (part.name().startsWith("trailer")) {
-        behind(part, gainMaps, stay, decided);
+        behind(part, gainMaps, labelled, stay, decided);
       } else {
         reduce(part, gainMaps, stay, decided);
       }
     }
   }
 
-  /// Images behind the end that carry a protected label, which has no place without them.
+  /// Images and videos behind the end that carry a protected label, which has no place without
+  /// them.
   private Set<String> labelled() {
     Set<String> groups = new LinkedHashSet<>();
     for (Sighting one : survey.sightings()) {
-      if (isProtected(one) && one.part().name().startsWith("trailer/image")) {
+      if (isProtected(one) && one.part().name().startsWith("trailer/")) {
         groups.add(group(one.part()));
       }
     }
@@ -240,24 +242,17 @@ public final class Cleaning {
   }
 
   /// Of what stands behind the end, gain maps are part of how the picture looks.
-  private void behind(Part part, Set<String> gainMaps, List<Sighting> stay, Edits decided) {
+  private void behind(
+      Part part, Set<String> gainMaps, Set<String> labelled, List<Sighting> stay, Edits decided) {
     if (gainMaps.contains(group(part))) {
       reduce(part, gainMaps, stay, decided);
-    } else if (labelledVideo(part)) {
+    } else if (labelled.contains(group(part))) { // of a video with a label only marks go
       if (stay.isEmpty() && survey.in(part).stream().anyMatch(one -> !isNote(one))) {
         decided.remove(part, Labels.MARK);
       }
     } else {
       Labels.keepOrRemove(survey, part, stay, decided);
     }
-  }
-
-  /// Whether the part is of a video that carries a protected label: then only marks go from it.
-  private boolean labelledVideo(Part part) {
-    return part.name().startsWith("trailer/video")
-        && survey.sightings().stream()
-            .filter(this::isProtected)
-            .anyMatch(one -> group(one.part()).equals(group(part)));
   }
 
   private static boolean isNote(Sighting sighting) {

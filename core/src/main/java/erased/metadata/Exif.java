@@ -162,11 +162,7 @@ final class Exif implements Carrier {
       edits.remove(part, Labels.NEEDLESS);
       return;
     }
-    byte[] left = writer.write();
-    byte[] before = survey.payload(part);
-    if (before == null || !Arrays.equals(before, left)) {
-      edits.replace(part, left, Labels.REDUCED);
-    }
+    edits.replace(part, writer.write(), Labels.REDUCED);
   }
 
   private static void shown(ExifBlock block, ImageFile file, ExifWriter writer) {

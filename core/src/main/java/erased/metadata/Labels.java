@@ -6,7 +6,6 @@ import erased.container.Part;
 import erased.generator.Aigc;
 import erased.text.Message;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,9 +65,6 @@ final class Labels {
       return;
     }
     byte[] left = label.get().getBytes(StandardCharsets.UTF_8);
-    byte[] before = survey.payload(part);
-    if (before == null || !Arrays.equals(before, left)) {
-      edits.replace(part, left, REDUCED);
-    }
+    edits.replace(part, left, REDUCED);
   }
 }

@@ -82,7 +82,7 @@ final class Xmp implements Carrier {
     if (payload == null) {
       return;
     }
-    Optional<XmpPacket> packet = XmpPacket.parse(payload, survey.limits().nesting());
+    Optional<XmpPacket> packet = packet(survey, part);
     if (packet.isEmpty()) {
       broken(survey, part, payload);
       return;
