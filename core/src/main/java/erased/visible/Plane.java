@@ -1,0 +1,54 @@
+package erased.visible;
+
+import erased.image.Region;
+
+/// One value a pixel for a region of a picture, or of a picture made smaller.
+final class Plane {
+  private final Region region;
+  private final float[] values;
+
+  /// The array is not copied.
+  Plane(Region region, float[] values) {
+    this.region = region;
+    this.values = values;
+  }
+
+  /// Where it lies, in pixels of its own size.
+  Region region() {
+    return region;
+  }
+
+  int width() {
+    return region.width();
+  }
+
+  int height() {
+    return region.height();
+  }
+
+  /// The values themselves, not a copy: row by row from the region's left upper corner.
+  float[] values() {
+    return values;
+  }
+
+  /// The value of a pixel, counted from the region's left upper corner.
+  float at(int column, int row) {
+    return values[row * region.width() + column];
+  }
+
+  /// Half as wide and high, each value the mean of four. The region must begin at even numbers.
+  Plane half() {
+    int width = width() / 2;
+    int height = height() / 2;
+    float[] means = new float[width * height];
+    for (int y = 0; y < height; y++) {
+      int from = 2 * y * width();
+      for (int x = 0; x < width; x++, from += 2) {
+        means[y * width + x] =
+            (values[from] + values[from + 1] + values[from + width()] + values[from + width() + 1])
+                / 4;
+      }
+    }
+    return new Plane(new Region(region.x() / 2, region.y() / 2, width, height), means);
+  }
+}
