@@ -35,20 +35,4 @@ final class Plane {
   float at(int column, int row) {
     return values[row * region.width() + column];
   }
-
-  /// Half as wide and high, each value the mean of four. The region must begin at even numbers.
-  Plane half() {
-    int width = width() / 2;
-    int height = height() / 2;
-    float[] means = new float[width * height];
-    for (int y = 0; y < height; y++) {
-      int from = 2 * y * width();
-      for (int x = 0; x < width; x++, from += 2) {
-        means[y * width + x] =
-            (values[from] + values[from + 1] + values[from + width()] + values[from + width() + 1])
-                / 4;
-      }
-    }
-    return new Plane(new Region(region.x() / 2, region.y() / 2, width, height), means);
-  }
 }

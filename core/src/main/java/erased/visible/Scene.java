@@ -7,12 +7,11 @@ import erased.image.Region;
 /// whatever the depth of the samples; opacity is left aside.
 public final class Scene {
   private final Pixels pixels;
-  private final double noise;
+  private final Noise noise;
 
   /// @param pixels oriented as they are shown; they must not change while the scene is in use
-  /// @param noise standard deviation, in levels of 8 bits, of what the coding of the file added; 0
-  ///   for one without loss
-  public Scene(Pixels pixels, double noise) {
+  /// @param noise that the coding of the file added
+  public Scene(Pixels pixels, Noise noise) {
     this.pixels = pixels;
     this.noise = noise;
   }
@@ -29,7 +28,7 @@ public final class Scene {
     return pixels.height();
   }
 
-  public double noise() {
+  public Noise noise() {
     return noise;
   }
 
@@ -56,6 +55,47 @@ public final class Scene {
 
   private float luma(int from) {
     return 0.299f * pixels.at(from) + 0.587f * pixels.at(from + 1) + 0.114f * pixels.at(from + 2);
+  }
+
+  /// Light of a region made smaller: each value is the mean of a square of pixels, of which every
+  /// second one in both directions is enough where the squares are large.
+  ///
+  /// @param side of a square; the region is cut to whole ones, counted from the picture's corner
+  Plane light(Region part, int side) {
+    Region inside = part.intersect(pixels.bounds());
+    int left = Math.ceilDiv(inside.x(), side);
+    int top = Math.ceilDiv(inside.y(), side);
+    int width = Math.max(0, inside.right() / side - left);
+    int height = Math.max(0, inside.bottom() / side - top);
+    float[] light = new float[width * height];
+    int skip = side > 2 ? 2 : 1;
+    for (int y = 0; y < height; y++) {
+      for (int line = 0; line < side; line += skip) {
+        addLine(
+            light,
+            y * width,
+            width,
+            side,
+            skip,
+            pixels.index(left * side, (top + y) * side + line));
+      }
+    }
+    float scale = 255f / pixels.max() * skip * skip / (side * side);
+    for (int i = 0; i < light.length; i++) {
+      light[i] *= scale;
+    }
+    return new Plane(new Region(left, top, width, height), light);
+  }
+
+  private void addLine(float[] sums, int to, int width, int side, int skip, int from) {
+    int step = pixels.channels().count() * skip;
+    boolean gray = pixels.channels().colors() == 1;
+    int at = from;
+    for (int x = to; x < to + width; x++) {
+      for (int i = 0; i < side; i += skip, at += step) {
+        sums[x] += gray ? pixels.at(at) : luma(at);
+      }
+    }
   }
 
   /// One colour of the part of a region that is inside the picture.
