@@ -1,0 +1,4 @@
+@NullMarked
+package erased.onnx.models;
+
+import org.jspecify.annotations.NullMarked;
