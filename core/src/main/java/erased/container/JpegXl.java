@@ -91,8 +91,9 @@ final class JpegXl implements Container {
     for (Edits.Edit.Add add : edits.added()) {
       out.add(Boxes.end(file), packet(add.kind(), add.payload().bytes()));
     }
-    Container.edit(file, edits, out, (part, payload) -> packet(part.kind(), payload));
     boolean bare = input[0] == (byte) 0xff;
+    Container.edit(
+        file, edits, out, (part, payload) -> bare ? payload : packet(part.kind(), payload));
     if (bare && !edits.added().isEmpty()) {
       out.insert(0, FILE_START);
       out.insert(0, Arrays.copyOf(box("jxlc", input), BOX));
@@ -108,6 +109,7 @@ final class JpegXl implements Container {
     return switch (kind) {
       case XMP -> box("xml ", payload);
       case EXIF -> box("Exif", Bytes.join(new byte[4], payload));
+      case PICTURE -> box("jxlc", payload);
       default -> throw new IllegalArgumentException(kind.toString());
     };
   }

@@ -1,0 +1,44 @@
+package erased.image;
+
+/// The DCT of 8x8 samples without rounding, orthonormal as JPEG defines it (ISO/IEC 10918-1,
+/// A.3.3).
+final class Dct {
+  private static final float[] BASIS = new float[64]; // rows of frequencies
+  private static final float[] TRANSPOSED = new float[64];
+
+  static {
+    for (int u = 0; u < 8; u++) {
+      double scale = u == 0 ? Math.sqrt(0.125) : 0.5;
+      for (int x = 0; x < 8; x++) {
+        BASIS[8 * u + x] = (float) (scale * StrictMath.cos((2 * x + 1) * u * Math.PI / 16));
+        TRANSPOSED[8 * x + u] = BASIS[8 * u + x];
+      }
+    }
+  }
+
+  private final float[] work = new float[64];
+
+  /// Samples to coefficients, in place.
+  void forward(float[] block) {
+    multiply(BASIS, block, work);
+    multiply(work, TRANSPOSED, block);
+  }
+
+  /// Coefficients to samples, in place.
+  void inverse(float[] block) {
+    multiply(TRANSPOSED, block, work);
+    multiply(work, BASIS, block);
+  }
+
+  private static void multiply(float[] a, float[] b, float[] product) {
+    for (int row = 0; row < 64; row += 8) {
+      for (int x = 0; x < 8; x++) {
+        float sum = 0;
+        for (int k = 0; k < 8; k++) {
+          sum += a[row + k] * b[8 * k + x];
+        }
+        product[row + x] = sum;
+      }
+    }
+  }
+}

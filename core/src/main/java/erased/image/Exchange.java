@@ -1,0 +1,44 @@
+package erased.image;
+
+import erased.container.Edits;
+import erased.container.Format;
+import erased.container.ImageFile;
+import erased.container.Kind;
+import erased.container.Limits;
+import erased.container.Part;
+import erased.text.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the coded picture of one file into the container of another.
+final class Exchange {
+  private Exchange() {}
+
+  /// The edits that exchange the picture; null where both files do not hold theirs in the same
+  /// parts, or where other parts depend on how it is coded.
+  static @Nullable Edits edits(ImageFile old, byte[] fresh, Limits limits, Message reason) {
+    if (old.format() != Format.WEBP && old.format() != Format.JXL) {
+      return null; // HEIF describes how it is coded in many places
+    }
+    ImageFile other = ImageFile.of(fresh, limits);
+    List<Part> before = coded(old);
+    List<Part> after = coded(other);
+    if (!names(before).equals(names(after))
+        || old.parts(Kind.RECONSTRUCTION).findAny().isPresent()) {
+      return null;
+    }
+    var edits = new Edits();
+    for (int i = 0; i < before.size(); i++) {
+      edits.replace(before.get(i), other.payload(after.get(i)), reason);
+    }
+    return edits;
+  }
+
+  private static List<Part> coded(ImageFile file) {
+    return file.parts(Kind.PICTURE).filter(part -> !part.name().equals("VP8X")).toList();
+  }
+
+  private static List<String> names(List<Part> parts) {
+    return parts.stream().map(Part::name).toList();
+  }
+}

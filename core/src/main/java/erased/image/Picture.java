@@ -1,0 +1,163 @@
+package erased.image;
+
+import erased.container.Edits;
+import erased.container.Format;
+import erased.container.ImageException;
+import erased.container.ImageFile;
+import erased.container.Kind;
+import erased.container.Limits;
+import erased.container.Part;
+import erased.container.Rewritten;
+import erased.image.Encoding.Carried;
+import erased.image.Written.Way;
+import erased.text.Message;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The picture of a file as a person sees it, and the way of new pixels back into the file.
+public final class Picture {
+  private static final Message REASON = Message.of("image.reason");
+
+  private final ImageFile file;
+  private final Codecs codecs;
+  private final Limits limits;
+  private final Orientation orientation;
+  private final Pixels stored;
+  private final Pixels pixels;
+
+  private Picture(ImageFile file, Codecs codecs, Limits limits) {
+    this.file = file;
+    this.codecs = codecs;
+    this.limits = limits;
+    this.orientation = Orientation.of(file);
+    this.stored = codecs.decode(file, limits);
+    this.pixels = orientation.turn(stored);
+  }
+
+  /// Decodes the picture of a file.
+  ///
+  /// @throws ImageException where it cannot be decoded here, or only beyond the limits
+  public static Picture of(ImageFile file, Codecs codecs, Limits limits) {
+    return new Picture(file, codecs, limits);
+  }
+
+  public ImageFile file() {
+    return file;
+  }
+
+  /// Upright; not to be written to.
+  public Pixels pixels() {
+    return pixels;
+  }
+
+  /// What was applied to the stored pixels so that they are upright.
+  public Orientation orientation() {
+    return orientation;
+  }
+
+  /// The file with new pixels.
+  ///
+  /// @param edited upright, of the same size and kind as [#pixels()]
+  /// @param changed where they differ
+  /// @throws ImageException.Unsupported where no codec writes what is asked for
+  public Written write(Pixels edited, Mask changed, Target target) {
+    Format format = format(target);
+    return format == file.format() ? replace(edited, changed) : convert(edited, format);
+  }
+
+  /// What a file that was written shows in comparison with this picture.
+  ///
+  /// @param mask where it may differ
+  public PixelDifference difference(Written written, Mask mask) {
+    ImageFile output = ImageFile.of(written.bytes(), limits);
+    return PixelDifference.of(pixels, of(output, codecs, limits).pixels(), mask);
+  }
+
+  private Format format(Target target) {
+    return switch (target) {
+      case EXACT -> exact();
+      case SAME -> file.format();
+      default -> Objects.requireNonNull(target.format());
+    };
+  }
+
+  private Format exact() {
+    return switch (file.format()) {
+      case PNG, JPEG, JXL -> file.format();
+      case WEBP -> isLosslessWebp() ? Format.WEBP : Format.PNG;
+      case AVIF, HEIC, HEIF -> Format.PNG;
+    };
+  }
+
+  private boolean isLosslessWebp() {
+    return part("VP8L") != null;
+  }
+
+  private @Nullable Part part(String name) {
+    return file.parts().stream().filter(part -> part.name().equals(name)).findFirst().orElse(null);
+  }
+
+  private Written replace(Pixels edited, Mask changed) {
+    Pixels samples = orientation.turnBack(edited);
+    return switch (file.format()) {
+      case PNG -> rewritten(PngCodec.replace(file, samples, limits, REASON), null, Way.PIXELS);
+      case JPEG -> throw new IllegalStateException(String.valueOf(orientation.turnBack(changed)));
+      case JXL -> recode(samples, Encoding.LOSSLESS);
+      case WEBP ->
+          recode(samples, isLosslessWebp() ? Encoding.LOSSLESS : Quality.matching(this, samples));
+      case AVIF, HEIC, HEIF -> recode(samples, Quality.matching(this, samples));
+    };
+  }
+
+  private Written rewritten(Edits edits, @Nullable Integer quality, Way way) {
+    Rewritten rewritten = file.rewrite(edits);
+    return new Written(
+        rewritten.bytes(), file.format(), way, quality, null, rewritten.differences());
+  }
+
+  /// The picture coded anew: put into the old container where its parts are the same, else a new
+  /// file with the profile, the Exif data and the XMP packet of the old one.
+  private Written recode(Pixels samples, int quality) {
+    boolean lossless = quality == Encoding.LOSSLESS;
+    Way way = lossless ? Way.PIXELS : Way.RECODED;
+    @Nullable Integer said = lossless ? null : (Integer) quality;
+    var bare = new Encoding(file.format(), quality, Carried.NOTHING);
+    Edits edits = Exchange.edits(file, codecs.encode(samples, bare), limits, REASON);
+    if (edits != null) {
+      return rewritten(edits, said, way);
+    }
+    byte[] bytes = codecs.encode(samples, new Encoding(file.format(), quality, carried(false)));
+    return new Written(bytes, file.format(), way, said, null, List.of());
+  }
+
+  byte[] encode(Pixels samples, int quality) {
+    return codecs.encode(samples, new Encoding(file.format(), quality, Carried.NOTHING));
+  }
+
+  /// A file of another format has its pixels upright, and its Exif data say so.
+  private Written convert(Pixels edited, Format format) {
+    boolean lossless = format != Format.JPEG && format != Format.HEIC;
+    int quality = lossless ? Encoding.LOSSLESS : Quality.CONVERTED;
+    byte[] bytes = codecs.encode(edited, new Encoding(format, quality, carried(true)));
+    return new Written(
+        bytes,
+        format,
+        lossless ? Way.CONVERTED : Way.CONVERTED_WITH_LOSS,
+        lossless ? null : (Integer) quality,
+        null,
+        List.of());
+  }
+
+  private Carried carried(boolean upright) {
+    byte[] exif = payload(Kind.EXIF);
+    return new Carried(
+        payload(Kind.ICC),
+        exif != null && upright ? Orientation.upright(exif) : exif,
+        payload(Kind.XMP));
+  }
+
+  private byte @Nullable [] payload(Kind kind) {
+    return file.parts(kind).findFirst().map(file::payload).orElse(null);
+  }
+}

@@ -1,0 +1,30 @@
+package erased.image;
+
+import erased.container.Kind;
+import erased.container.Part;
+
+/// At what quality a picture is coded anew, so that it does not fall behind what it was.
+final class Quality {
+  /// For another format with loss: nothing of the input's quality is to be lost to the eye.
+  static final int CONVERTED = 95;
+
+  private static final int[] STEPS = {40, 50, 60, 70, 80, 85, 90, 95, 98};
+
+  private Quality() {}
+
+  /// The lowest of some qualities at which the same codec spends no fewer bytes than the file has.
+  static int matching(Picture picture, Pixels samples) {
+    long spent = picture.file().parts(Kind.PICTURE).mapToLong(Part::payloadLength).sum();
+    int low = 0;
+    int high = STEPS.length - 1;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (picture.encode(samples, STEPS[middle]).length >= spent) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return STEPS[low];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package erased.image;
+
+import org.jspecify.annotations.NullMarked;
