@@ -288,7 +288,7 @@ final class Jpeg implements Container {
     return new Range(range.start() + offset, range.end());
   }
 
-  private static boolean restart(int marker) {
+  static boolean restart(int marker) {
     return marker >= 0xd0 && marker <= 0xd7;
   }
 
@@ -341,7 +341,7 @@ final class Jpeg implements Container {
   }
 
   /// Eight bytes at a time: a byte of 0xff is a zero byte of the complement.
-  private static int nextFf(byte[] file, int start) {
+  static int nextFf(byte[] file, int start) {
     int at = start;
     while (at + 8 <= file.length) {
       long inverted = ~Bytes.int64(file, at);
@@ -465,7 +465,7 @@ final class Jpeg implements Container {
     };
   }
 
-  private static byte[] segment(int marker, byte[] content) {
+  static byte[] segment(int marker, byte[] content) {
     if (content.length > LONGEST) {
       throw new ImageException.Unsupported(
           Message.of("container.jpeg.long", name(marker), content.length, LONGEST));

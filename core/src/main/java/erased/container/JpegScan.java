@@ -1,0 +1,198 @@
+package erased.container;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A scan of a JPEG: which coefficients of which components it brings, with which tables, and where
+/// its entropy-coded data is (ISO/IEC 10918-1, B.2.3).
+final class JpegScan {
+  /// How a scan codes a block (G.1.2).
+  enum Coding {
+    SEQUENTIAL(true, true),
+    DC_FIRST(true, false),
+    DC_REFINE(false, false),
+    AC_FIRST(false, true),
+    AC_REFINE(false, true);
+
+    private final boolean dc;
+    private final boolean ac;
+
+    Coding(boolean dc, boolean ac) {
+      this.dc = dc;
+      this.ac = ac;
+    }
+
+    static Coding of(JpegFrame frame, Band band) {
+      if (!frame.progressive()) {
+        return SEQUENTIAL;
+      }
+      if (band.from() == 0) {
+        return band.high() == 0 ? DC_FIRST : DC_REFINE;
+      }
+      return band.high() == 0 ? AC_FIRST : AC_REFINE;
+    }
+
+    /// Whether it needs a table for DC coefficients.
+    boolean usesDc() {
+      return dc;
+    }
+
+    /// Whether it needs a table for AC coefficients.
+    boolean usesAc() {
+      return ac;
+    }
+  }
+
+  /// The coefficients of a scan: a band in zigzag order, from one bit down to another.
+  ///
+  /// @param high the bit that was the last before; 0 in a first scan
+  record Band(int from, int to, int high, int low) {
+    static final Band ALL = new Band(0, JpegComponent.BLOCK - 1, 0, 0);
+
+    /// Whether it brings the highest bits of DC coefficients, as a component's first scan must.
+    boolean isStart() {
+      return from == 0 && high == 0;
+    }
+  }
+
+  /// What codes or decodes blocks one behind the other.
+  interface BlockCoder {
+    /// Codes the next block.
+    ///
+    /// @param slot which of the scan's components
+    /// @param block which of the component's blocks
+    void block(int slot, int block);
+  }
+
+  private final JpegFrame.Size size;
+  private final List<JpegComponent> components;
+  private final @Nullable HuffmanTable[] tables; // for each component DC, then AC
+  private final Coding coding;
+  private final Band band;
+  private final int restart; // units between restart markers, 0 without
+  private final List<Range> intervals = new ArrayList<>();
+
+  JpegScan(
+      JpegFrame frame,
+      List<JpegComponent> components,
+      @Nullable HuffmanTable[] tables,
+      Band band,
+      int restart) {
+    this.size = frame.size();
+    this.components = List.copyOf(components);
+    this.tables = tables;
+    this.band = band;
+    this.restart = restart;
+    this.coding = Coding.of(frame, band);
+  }
+
+  Coding coding() {
+    return coding;
+  }
+
+  Band band() {
+    return band;
+  }
+
+  List<JpegComponent> components() {
+    return components;
+  }
+
+  /// The DC tables of the components at even places, their AC tables at odd ones; null where the
+  /// scan needs none.
+  @Nullable HuffmanTable[] tables() {
+    return tables;
+  }
+
+  /// Which table of [#tables()] codes the first and which the other coefficients of a component.
+  static int dc(int slot) {
+    return 2 * slot;
+  }
+
+  static int ac(int slot) {
+    return 2 * slot + 1;
+  }
+
+  /// Where its entropy-coded data is in the file, between restart markers.
+  List<Range> intervals() {
+    return intervals;
+  }
+
+  int intervalCount() {
+    return restart == 0 ? 1 : JpegFrame.ceil(units(), restart);
+  }
+
+  /// Blocks that it codes.
+  long blocks() {
+    long perUnit = 1;
+    if (components.size() > 1) {
+      perUnit = components.stream().mapToInt(part -> part.horizontal() * part.vertical()).sum();
+    }
+    return perUnit * units();
+  }
+
+  /// Minimum coded units: single blocks where there is one component (A.2.2, A.2.3).
+  private int units() {
+    JpegComponent first = components.getFirst();
+    return components.size() == 1
+        ? first.usedColumns() * first.usedRows()
+        : size.mcuColumns() * size.mcuRows();
+  }
+
+  /// Has each block of a restart interval coded in its turn.
+  void walk(int interval, BlockCoder coder) {
+    int from = interval * restart;
+    int to = restart == 0 ? units() : Math.min(units(), from + restart);
+    if (components.size() == 1) {
+      single(from, to, coder);
+    } else {
+      interleaved(from, to, coder);
+    }
+  }
+
+  private void single(int from, int to, BlockCoder coder) {
+    int used = components.getFirst().usedColumns();
+    int columns = components.getFirst().columns();
+    int column = from % used;
+    int start = from / used * columns; // first block of the row
+    for (int unit = from; unit < to; unit++) {
+      coder.block(0, start + column);
+      if (++column == used) {
+        column = 0;
+        start += columns;
+      }
+    }
+  }
+
+  private void interleaved(int from, int to, BlockCoder coder) {
+    int across = size.mcuColumns();
+    for (int unit = from; unit < to; unit++) {
+      for (int slot = 0; slot < components.size(); slot++) {
+        JpegComponent component = components.get(slot);
+        int first =
+            unit / across * component.vertical() * component.columns()
+                + unit % across * component.horizontal();
+        for (int y = 0; y < component.vertical(); y++) {
+          for (int x = 0; x < component.horizontal(); x++) {
+            coder.block(slot, first + y * component.columns() + x);
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether a block of that interval says something else than the file.
+  boolean isChanged(int interval) {
+    if (components.stream().noneMatch(JpegComponent::isChanged)) {
+      return false;
+    }
+    boolean[] changed = {false};
+    walk(
+        interval,
+        (slot, block) ->
+            changed[0] |=
+                components.get(slot).isChanged(block, band.from(), band.to(), band.low()));
+    return changed[0];
+  }
+}
