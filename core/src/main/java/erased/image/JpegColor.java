@@ -154,6 +154,22 @@ enum JpegColor {
     }
   }
 
+  /// A pixel's light (0), blue (1) or red (2) as JFIF defines them, without rounding; its only sample
+  /// where it has one.
+  static float component(Pixels pixels, int index, int component) {
+    if (pixels.channels() == Channels.GRAY) {
+      return pixels.at(index);
+    }
+    int red = pixels.at(index);
+    int green = pixels.at(index + 1);
+    int blue = pixels.at(index + 2);
+    return switch (component) {
+      case 0 -> 0.299f * red + 0.587f * green + 0.114f * blue;
+      case 1 -> -0.168736f * red - 0.331264f * green + 0.5f * blue + 128;
+      default -> 0.5f * red - 0.418688f * green - 0.081312f * blue + 128;
+    };
+  }
+
   private static byte clamp(int value) {
     return (byte) ((value & ~0xff) == 0 ? value : ~value >> 31);
   }

@@ -1,0 +1,95 @@
+package erased.image;
+
+import erased.container.BaselineJpeg;
+import erased.container.ImageException;
+import erased.container.JpegComponent;
+import erased.text.Message;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Pixels on their way into a new JPEG file.
+final class JpegEncoding {
+  private static final int SIDE = 8; // of a block
+  private static final int FULL_COLOR = 90; // quality from which colour is as fine as light
+  private static final int CENTER = 128;
+
+  private final Pixels pixels;
+  private final BaselineJpeg file;
+
+  private JpegEncoding(Pixels pixels, int quality) {
+    this.pixels = pixels;
+    int[] light = JpegQuality.light(quality);
+    int[] color = JpegQuality.color(quality);
+    boolean gray = pixels.channels() == Channels.GRAY;
+    this.file =
+        new BaselineJpeg(
+            pixels.width(),
+            pixels.height(),
+            gray ? List.of(light) : List.of(light, color, color),
+            quality < FULL_COLOR ? 2 : 1);
+  }
+
+  /// Turns pixels into coefficients.
+  ///
+  /// @param quality 0 to 100, on the scale of libjpeg
+  /// @throws ImageException.Unsupported where they are of a kind that JPEG has no place for
+  static JpegEncoding of(Pixels pixels, int quality) {
+    if (pixels.channels().hasAlpha()) {
+      throw new ImageException.Unsupported(Message.of("image.jpeg.alpha"));
+    }
+    if (!pixels.isBytes()) {
+      throw new ImageException.Unsupported(Message.of("image.jpeg.depth", pixels.depth()));
+    }
+    if (pixels.width() > 0xffff || pixels.height() > 0xffff) {
+      throw new ImageException.Unsupported(
+          Message.of("image.jpeg.size", pixels.width(), pixels.height()));
+    }
+    var encoding = new JpegEncoding(pixels, quality);
+    List<JpegComponent> components = encoding.file.components();
+    for (int c = 0; c < components.size(); c++) {
+      encoding.transform(components.get(c), c);
+    }
+    return encoding;
+  }
+
+  byte[] bytes(Encoding.Carried carried) {
+    return file.bytes(carried.icc(), carried.exif(), carried.xmp());
+  }
+
+  private void transform(JpegComponent component, int channel) {
+    IntStream.range(0, component.rows()).parallel().forEach(row -> row(component, channel, row));
+  }
+
+  private void row(JpegComponent component, int channel, int row) {
+    var dct = new Dct();
+    int[] quantization = component.quantization();
+    float[] block = new float[JpegComponent.BLOCK];
+    short[] values = new short[JpegComponent.BLOCK];
+    for (int column = 0; column < component.columns(); column++) {
+      samples(component, channel, column * SIDE, row * SIDE, block);
+      dct.forward(block);
+      for (int i = 0; i < block.length; i++) {
+        values[i] = (short) Math.round(block[i] / quantization[i]);
+      }
+      file.put(component, row * component.columns() + column, values);
+    }
+  }
+
+  /// The samples of a block, the last row and column of the picture repeated beyond it.
+  private void samples(JpegComponent component, int channel, int left, int top, float[] block) {
+    int step = file.components().getFirst().horizontal() / component.horizontal();
+    for (int y = 0, i = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++, i++) {
+        float sum = 0;
+        for (int dy = 0; dy < step; dy++) {
+          int line = Math.min((top + y) * step + dy, pixels.height() - 1);
+          for (int dx = 0; dx < step; dx++) {
+            int column = Math.min((left + x) * step + dx, pixels.width() - 1);
+            sum += JpegColor.component(pixels, pixels.index(column, line), channel);
+          }
+        }
+        block[i] = sum / (step * step) - CENTER;
+      }
+    }
+  }
+}
