@@ -154,8 +154,8 @@ enum JpegColor {
     }
   }
 
-  /// A pixel's light (0), blue (1) or red (2) as JFIF defines them, without rounding; its only sample
-  /// where it has one.
+  /// A pixel's light (0), blue (1) or red (2) as JFIF defines them, without rounding; its only
+  /// sample where it has one.
   static float component(Pixels pixels, int index, int component) {
     if (pixels.channels() == Channels.GRAY) {
       return pixels.at(index);

@@ -31,7 +31,8 @@ record JpegPicture(JpegCoefficients coefficients, JpegColor color) {
     IntStream.range(0, (to - from + BAND - 1) / BAND)
         .parallel()
         .forEach(band ->
-            convert(planes, from + band * BAND, Math.min(to, from + (band + 1) * BAND), pixels, from));
+            convert(
+                planes, from + band * BAND, Math.min(to, from + (band + 1) * BAND), pixels, from));
     return pixels;
   }
 
@@ -53,9 +54,7 @@ record JpegPicture(JpegCoefficients coefficients, JpegColor color) {
 
   /// All blocks of all components that hold a pixel of the picture.
   long blocks() {
-    return coefficients.components().stream()
-        .mapToLong(JpegPicture::blocks)
-        .sum();
+    return coefficients.components().stream().mapToLong(JpegPicture::blocks).sum();
   }
 
   private static long blocks(JpegComponent component) {

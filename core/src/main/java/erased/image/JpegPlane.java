@@ -44,7 +44,11 @@ final class JpegPlane {
     int at = (blockRow * SIDE - firstRow) * stride;
     for (int column = 0; column < used; column++) {
       dct.block(
-          coefficients, (block + column) * JpegComponent.BLOCK, samples, at + column * SIDE, stride);
+          coefficients,
+          (block + column) * JpegComponent.BLOCK,
+          samples,
+          at + column * SIDE,
+          stride);
     }
   }
 
@@ -77,8 +81,7 @@ final class JpegPlane {
       } else {
         between(near, far, lower ? 2 : 1, room);
       }
-    } else if (twiceAcross
-        && (picture.vertical() == component.vertical())) {
+    } else if (twiceAcross && (picture.vertical() == component.vertical())) {
       across(near, room);
     } else {
       repeat(near, room);

@@ -1,0 +1,116 @@
+package erased.image;
+
+import erased.container.ImageException;
+import erased.container.ImageFile;
+import erased.container.JpegComponent;
+import erased.container.Limits;
+import erased.container.Rewritten;
+import erased.text.Message;
+
+/// A JPEG with new pixels: only the blocks that hold some are coded anew. All others keep their
+/// coefficients bit for bit, and the file keeps everything else.
+final class JpegPatch {
+  private final Rewritten rewritten;
+  private final Written.Blocks blocks;
+  private final Mask reach;
+  private final int largestSideEffect;
+
+  private JpegPatch(Rewritten rewritten, Written.Blocks blocks, Mask reach, int largestSideEffect) {
+    this.rewritten = rewritten;
+    this.blocks = blocks;
+    this.reach = reach;
+    this.largestSideEffect = largestSideEffect;
+  }
+
+  /// Puts new pixels into a file; the file as it is where they are none.
+  ///
+  /// @param before what [JpegCodec#decode] gave
+  /// @param after of the same size and kind
+  /// @param mask where they count
+  /// @throws ImageException.Unsupported where the file is of four inks
+  static JpegPatch of(ImageFile file, Pixels before, Pixels after, Mask mask, Limits limits) {
+    JpegPicture picture = JpegPicture.of(file, limits);
+    if (picture.color().isInk()) {
+      throw new ImageException.Unsupported(Message.of("image.jpeg.inks"));
+    }
+    Mask changed = differing(before, after, mask);
+    var reach = new Mask(before.width(), before.height());
+    long touched = 0;
+    for (int c = 0; c < picture.coefficients().components().size(); c++) {
+      JpegComponent component = picture.coefficients().components().get(c);
+      var grid = new JpegGrid(picture.coefficients(), component);
+      new JpegBlocks(picture, grid, c, after, changed).patch();
+      component.changed().forEach(block -> add(reach, grid.reachedBy(block)));
+      touched += component.changed().size();
+    }
+    return new JpegPatch(
+        picture.coefficients().write(),
+        new Written.Blocks(touched, picture.blocks()),
+        reach,
+        sideEffect(picture, before, mask, reach));
+  }
+
+  /// The masked pixels that are to change.
+  private static Mask differing(Pixels before, Pixels after, Mask mask) {
+    var differing = new Mask(mask.width(), mask.height());
+    int count = before.channels().count();
+    for (int y = 0; y < mask.height(); y++) {
+      for (int x = mask.next(0, y); x < mask.width(); x = mask.next(x + 1, y)) {
+        int at = before.index(x, y);
+        for (int c = 0; c < count; c++) {
+          if (before.at(at + c) != after.at(at + c)) {
+            differing.set(x, y);
+          }
+        }
+      }
+    }
+    return differing;
+  }
+
+  private static void add(Mask mask, Region region) {
+    for (int y = region.y(); y < region.bottom(); y++) {
+      for (int x = region.x(); x < region.right(); x++) {
+        mask.set(x, y);
+      }
+    }
+  }
+
+  /// By how much a sample of an unmasked pixel changes at most.
+  private static int sideEffect(JpegPicture picture, Pixels before, Mask mask, Mask reach) {
+    Region bounds = reach.bounds();
+    if (bounds.isEmpty()) {
+      return 0;
+    }
+    Pixels now = picture.rows(bounds.y(), bounds.bottom());
+    int most = 0;
+    for (int y = bounds.y(); y < bounds.bottom(); y++) {
+      for (int x = reach.next(0, y); x < reach.width(); x = reach.next(x + 1, y)) {
+        for (int c = 0; c < now.channels().count() && !mask.get(x, y); c++) {
+          most = Math.max(most, Math.abs(now.get(x, y - bounds.y(), c) - before.get(x, y, c)));
+        }
+      }
+    }
+    return most;
+  }
+
+  /// The file, and where it differs.
+  Rewritten rewritten() {
+    return rewritten;
+  }
+
+  /// How many blocks have other coefficients.
+  Written.Blocks blocks() {
+    return blocks;
+  }
+
+  /// Every pixel that may differ, masked or not: those over the blocks that changed, and one more
+  /// on each side where samples are blended.
+  Mask reach() {
+    return reach;
+  }
+
+  /// By how much a sample of an unmasked pixel changed at most, of 255.
+  int largestSideEffect() {
+    return largestSideEffect;
+  }
+}
