@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 /// What a mark did to the pixels of a region: a sample `s`, from 0 to 1 in the code values of the
 /// picture, became `light + (1 - alpha) * s`. White has as much light as alpha, a shadow none.
+/// Beside the edge of a resized mark alpha may lie slightly below 0.
 public final class Overlay {
   private final Region region;
   private final float[] alpha;
@@ -22,8 +23,8 @@ public final class Overlay {
 
   /// A mark of grey light; the arrays are copied.
   ///
-  /// @param alpha 0 to 1, row by row
-  /// @param light what the mark adds, 0 to `alpha`, row by row
+  /// @param alpha up to 1, row by row
+  /// @param light what the mark adds, up to `alpha`, row by row
   public static Overlay of(Region region, float[] alpha, float[] light) {
     return new Overlay(region, alpha.clone(), light.clone());
   }

@@ -6,6 +6,7 @@ import erased.inpaint.Inpainter;
 import erased.visible.Outcome.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Takes marks out of one picture, one after the other, and looks after each whether it is gone.
 final class Removal {
@@ -50,19 +51,19 @@ final class Removal {
   }
 
   private Mask hidden(Overlay overlay) {
-    return where(overlay, HIDDEN);
+    return where(overlay, alpha -> alpha >= HIDDEN);
   }
 
   private Mask touched(Overlay overlay) {
-    return where(overlay, Float.MIN_VALUE);
+    return where(overlay, alpha -> alpha != 0);
   }
 
-  private Mask where(Overlay overlay, float least) {
+  private Mask where(Overlay overlay, Predicate<Float> meant) {
     var mask = new Mask(scene.width(), scene.height());
     var region = overlay.region().intersect(scene.pixels().bounds());
     for (int y = region.y(); y < region.bottom(); y++) {
       for (int x = region.x(); x < region.right(); x++) {
-        if (overlay.alpha(x, y) >= least) {
+        if (meant.test(overlay.alpha(x, y))) {
           mask.set(x, y);
         }
       }

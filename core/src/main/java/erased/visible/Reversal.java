@@ -20,7 +20,7 @@ final class Reversal {
     for (int y = region.y(); y < region.bottom(); y++) {
       for (int x = region.x(); x < region.right(); x++) {
         float alpha = overlay.alpha(x, y);
-        if (alpha > 0) {
+        if (alpha != 0) {
           float light = overlay.light(x, y) * picture.max();
           restore(restored, picture.index(x, y), light, Math.max(LEAST, 1 - alpha));
         }

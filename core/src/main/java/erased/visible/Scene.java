@@ -62,6 +62,9 @@ public final class Scene {
   ///
   /// @param side of a square; the region is cut to whole ones, counted from the picture's corner
   Plane light(Region part, int side) {
+    if (side == 1) {
+      return light(part);
+    }
     Region inside = part.intersect(pixels.bounds());
     int left = Math.ceilDiv(inside.x(), side);
     int top = Math.ceilDiv(inside.y(), side);

@@ -54,7 +54,7 @@ final class Stencil {
   }
 
   private static float[] row(String line) {
-    String[] values = line.split(",");
+    String[] values = line.split(",", -1);
     float[] row = new float[values.length];
     for (int i = 0; i < row.length; i++) {
       row[i] = Integer.parseInt(values[i]);
@@ -72,20 +72,8 @@ final class Stencil {
 
   /// How opaque the pixels of a region are when the mark lies at a place.
   float[] at(Place place, Region region) {
-    Taps[] across = Taps.of(place.x(), place.width(), width, region.x(), region.width());
-    Taps[] down = Taps.of(place.y(), place.height(), height, region.y(), region.height());
-    float[] wide = new float[height * region.width()];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < region.width(); x++) {
-        wide[y * region.width() + x] = across[x].sum(opacity, y * width, 1);
-      }
-    }
-    float[] drawn = new float[region.height() * region.width()];
-    for (int y = 0; y < region.height(); y++) {
-      for (int x = 0; x < region.width(); x++) {
-        drawn[y * region.width() + x] = down[y].sum(wide, x, region.width());
-      }
-    }
-    return drawn;
+    Taps across = new Taps(place.x(), place.width(), width, region.x(), region.width());
+    Taps down = new Taps(place.y(), place.height(), height, region.y(), region.height());
+    return down.columns(across.rows(opacity, width, height), region.width());
   }
 }

@@ -1,17 +1,14 @@
 package erased.visible;
 
-/// The values of a row that make up one value of a resized row, with their weights: Lanczos with
+/// Which values of a row make up each value of a resized row, and with what weights: Lanczos with
 /// three lobes, widened where the row shrinks so that nothing is skipped.
 final class Taps {
   private static final int LOBES = 3;
 
-  private final int first;
+  private final int count; // of resized values
+  private final int most; // weights of one of them
+  private final int[] first; // value of the row that each begins with
   private final float[] weights;
-
-  private Taps(int first, float[] weights) {
-    this.first = first;
-    this.weights = weights;
-  }
 
   /// Taps for some pixels of a picture in which a row lies.
   ///
@@ -20,33 +17,36 @@ final class Taps {
   /// @param length how many values it has
   /// @param from the first pixel
   /// @param count of pixels
-  static Taps[] of(double start, double size, int length, int from, int count) {
+  Taps(double start, double size, int length, int from, int count) {
     double step = length / size;
     double stretch = Math.max(1, step);
-    Taps[] taps = new Taps[count];
+    this.count = count;
+    this.most = Math.min(length, (int) Math.ceil(2 * LOBES * stretch) + 1);
+    this.first = new int[count];
+    this.weights = new float[count * most];
     for (int i = 0; i < count; i++) {
-      taps[i] = at((from + i + 0.5 - start) * step, stretch, length);
+      tap(i, (from + i + 0.5 - start) * step, stretch, length);
     }
-    return taps;
   }
 
-  private static Taps at(double center, double stretch, int length) {
+  private void tap(int i, double center, double stretch, int length) {
     int low = (int) Math.ceil(center - LOBES * stretch - 0.5);
     int high = (int) Math.floor(center + LOBES * stretch - 0.5);
-    int first = Math.clamp(low, 0, length);
-    float[] weights = new float[Math.clamp(high + 1, first, length) - first];
+    if (high < 0 || low >= length) {
+      return;
+    }
+    first[i] = Math.clamp(low, 0, length - most);
     double sum = 0;
-    for (int i = low; i <= high; i++) {
-      double weight = lanczos((i + 0.5 - center) / stretch);
+    for (int at = low; at <= high; at++) {
+      double weight = lanczos((at + 0.5 - center) / stretch);
       sum += weight;
-      if (i >= first && i < first + weights.length) {
-        weights[i - first] = (float) weight;
+      if (at >= 0 && at < length) {
+        weights[i * most + at - first[i]] = (float) weight;
       }
     }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= (float) sum;
+    for (int at = i * most; at < (i + 1) * most; at++) {
+      weights[at] /= (float) sum;
     }
-    return new Taps(first, weights);
   }
 
   private static double lanczos(double x) {
@@ -60,17 +60,40 @@ final class Taps {
     return LOBES * Math.sin(angle) * Math.sin(angle / LOBES) / (angle * angle);
   }
 
-  /// The resized value.
-  ///
-  /// @param from where the row begins among the values
-  /// @param step from one value of the row to the next
-  float sum(float[] values, int from, int step) {
-    float sum = 0;
-    int at = from + first * step;
-    for (float weight : weights) {
-      sum += weight * values[at];
-      at += step;
+  /// Resizes each row of a table.
+  float[] rows(float[] values, int width, int height) {
+    float[] resized = new float[height * count];
+    for (int y = 0, to = 0; y < height; y++) {
+      for (int x = 0; x < count; x++, to++) {
+        int at = y * width + first[x];
+        float sum = 0;
+        for (int weight = x * most; weight < (x + 1) * most; weight++, at++) {
+          sum += weights[weight] * values[at];
+        }
+        resized[to] = sum;
+      }
     }
-    return sum;
+    return resized;
+  }
+
+  /// Resizes each column of a table.
+  float[] columns(float[] values, int width) {
+    float[] resized = new float[count * width];
+    for (int y = 0; y < count; y++) {
+      for (int tap = 0; tap < most; tap++) {
+        float weight = weights[y * most + tap];
+        if (weight != 0) {
+          addRow(values, (first[y] + tap) * width, weight, resized, y * width, width);
+        }
+      }
+    }
+    return resized;
+  }
+
+  private static void addRow(
+      float[] values, int from, float weight, float[] sums, int to, int width) {
+    for (int x = 0; x < width; x++) {
+      sums[to + x] += weight * values[from + x];
+    }
   }
 }

@@ -1,0 +1,47 @@
+package erased.visible;
+
+import erased.image.Region;
+
+/// Looks at a candidate in full size, for the size and the whole pixel where it shows best.
+final class CloserLook {
+  private static final int COARSE = 22; // pixels of a mark where it was seen first, on average
+  private static final int SPARSE = 3;
+  private static final double SLACK = 0.1; // of the score, by which a first look may be wrong
+
+  private final Stencil stencil;
+  private final Scene scene;
+
+  CloserLook(Stencil stencil, Scene scene) {
+    this.stencil = stencil;
+    this.scene = scene;
+  }
+
+  /// The best place for the size or one near it.
+  Candidate at(Candidate rough) {
+    Place place = rough.place();
+    int reach = Math.max(1, (int) Math.ceil(place.width() / COARSE)); // that it may be off
+    Region around = place.region().grow(2 * reach + 4, scene.width(), scene.height());
+    var slopes = new Slopes(scene.light(around));
+    double middleX = place.x() + place.width() / 2;
+    double middleY = place.y() + place.height() / 2;
+    Candidate best = new Candidate(place, 0, rough.laidOut());
+    double spread = reach / place.width();
+    for (double by = -1; by <= 1; by += 0.5) {
+      double size = place.width() * (1 + by * spread);
+      var outline = new Outline(stencil, size, size);
+      int left = (int) Math.round(middleX - size / 2);
+      int top = (int) Math.round(middleY - size / 2);
+      for (int y = top - reach; y <= top + reach; y++) {
+        for (int x = left - reach; x <= left + reach; x++) {
+          if (outline.score(slopes, x, y, SPARSE) > best.score() - SLACK) {
+            double score = outline.score(slopes, x, y);
+            if (score > best.score()) {
+              best = new Candidate(new Place(x, y, size, size), score, rough.laidOut());
+            }
+          }
+        }
+      }
+    }
+    return best;
+  }
+}

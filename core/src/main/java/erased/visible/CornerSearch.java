@@ -1,0 +1,87 @@
+package erased.visible;
+
+import erased.image.Region;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks for a square mark in the right lower corner, where its size tells its margins. That holds
+/// however the whole picture was resized, so no table of picture sizes is needed.
+final class CornerSearch {
+  private static final int LEAST = 18; // pixels; a smaller mark is not told from texture
+  private static final int MOST = 64; // at one scale; larger marks are looked for at half of it
+  private static final int LARGEST = 240;
+  private static final int REACH = 2; // pixels that a margin may be off
+  private static final int SPARSE = 3; // every so manieth pixel of the outline for a first look
+  private static final double PROMISING = 0.25;
+  private static final double WORTH = 0.4;
+
+  private final Stencil stencil;
+  private final List<Double> ratios;
+
+  /// @param ratios of the margins to the size of the mark
+  CornerSearch(Stencil stencil, List<Double> ratios) {
+    this.stencil = stencil;
+    this.ratios = List.copyOf(ratios);
+  }
+
+  /// What may be a mark, at sizes and places that are right within a few pixels.
+  List<Candidate> candidates(Scene scene) {
+    var candidates = new ArrayList<Candidate>();
+    int least = LEAST;
+    for (int side = 1; least < LARGEST; side *= 2) {
+      look(scene, side, least, candidates);
+      least = MOST * side;
+    }
+    return candidates;
+  }
+
+  /// @param side of the squares of pixels that are seen as one
+  private void look(Scene scene, int side, int least, List<Candidate> candidates) {
+    double widest = 1;
+    for (double ratio : ratios) {
+      widest = Math.max(widest, ratio + 1);
+    }
+    int reach = side * ((int) (widest * MOST) + REACH + 3);
+    var corner = new Region(scene.width() - reach, scene.height() - reach, reach, reach);
+    var slopes = new Slopes(scene.light(corner, side));
+    double width = (double) scene.width() / side;
+    double height = (double) scene.height() / side;
+    int most = Math.min(MOST, LARGEST / side);
+    for (double size = (double) least / side; size < most; size += Math.max(0.5, size / 40)) {
+      if (size * 1.6 > Math.min(width, height)) {
+        return;
+      }
+      look(slopes, new Outline(stencil, size, size), size, width, height, side, candidates);
+    }
+  }
+
+  private void look(
+      Slopes slopes,
+      Outline outline,
+      double size,
+      double width,
+      double height,
+      int side,
+      List<Candidate> candidates) {
+    for (double ratio : ratios) {
+      int left = (int) Math.round(width - (1 + ratio) * size);
+      int top = (int) Math.round(height - (1 + ratio) * size);
+      Candidate best = null;
+      for (int y = top - REACH; y <= top + REACH; y++) {
+        for (int x = left - REACH; x <= left + REACH; x++) {
+          if (outline.score(slopes, x, y, SPARSE) > PROMISING) {
+            double score = outline.score(slopes, x, y);
+            if (score > WORTH && (best == null || score > best.score())) {
+              best =
+                  new Candidate(
+                      new Place(x * side, y * side, size * side, size * side), score, true);
+            }
+          }
+        }
+      }
+      if (best != null) {
+        candidates.add(best);
+      }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package erased.visible;
+
+import erased.image.Region;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lays stencils over one part of a picture, and measures how much outline each leaves.
+///
+/// Without the mark the pixels along its outline are as even as a picture is; with a mark that is
+/// taken away at a wrong place or too strongly they are not. So the right fit leaves the least sum
+/// of slopes there. Slopes count by their length, not its square: a few strong edges of the picture
+/// itself then do not decide.
+final class Fitting {
+  private static final int MARGIN = 4; // pixels around the mark
+  private static final float WHITE = 255;
+  private static final float EDGE = 0.1f; // of the steepest slope
+  private static final float EVEN = 1; // levels per pixel; less is no slope
+
+  private final Plane light;
+  private final int[] outline; // indexes into the plane
+
+  /// @param place near which the mark lies
+  Fitting(Scene scene, Stencil stencil, Place place) {
+    this(scene.light(around(scene, place)), stencil, place);
+  }
+
+  private Fitting(Plane light, Stencil stencil, Place place) {
+    this.light = light;
+    this.outline = outline(light, stencil, place);
+  }
+
+  /// The same pixels of another plane.
+  Fitting on(Plane other) {
+    return new Fitting(other, outline);
+  }
+
+  private Fitting(Plane light, int[] outline) {
+    this.light = light;
+    this.outline = outline;
+  }
+
+  private static Region around(Scene scene, Place place) {
+    return place.region().grow(MARGIN + (int) (place.width() / 16), scene.width(), scene.height());
+  }
+
+  Region region() {
+    return light.region();
+  }
+
+  private static int[] outline(Plane light, Stencil stencil, Place place) {
+    Region region = light.region();
+    var slopes = new Slopes(new Plane(region, stencil.at(place, region)));
+    float most = 0;
+    float[] steep = new float[slopes.across().length];
+    for (int i = 0; i < steep.length; i++) {
+      steep[i] = (float) Math.hypot(slopes.across()[i], slopes.down()[i]);
+      most = Math.max(most, steep[i]);
+    }
+    int width = region.width();
+    var indexes = new ArrayList<Integer>();
+    for (int y = 2; y < region.height() - 2; y++) {
+      for (int i = y * width + 2; i < y * width + width - 2; i++) {
+        float near =
+            Math.max(
+                Math.max(steep[i], Math.max(steep[i - 1], steep[i + 1])),
+                Math.max(steep[i - width], steep[i + width]));
+        if (near > EDGE * most) {
+          indexes.add(i);
+        }
+      }
+    }
+    return indexes.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /// How steep the outline's pixels are on average when the mark is taken away.
+  ///
+  /// @param drawn how opaque the stencil is at each pixel
+  double left(float[] drawn, double opacity) {
+    int width = light.width();
+    float[] v = light.values();
+    float strength = (float) opacity;
+    float[] bare = new float[v.length];
+    for (int i = 0; i < v.length; i++) {
+      float alpha = strength * drawn[i];
+      bare[i] = (v[i] - WHITE * alpha) / (1 - alpha);
+    }
+    double sum = 0;
+    for (int i : outline) {
+      float falling = bare[i + width + 1] - bare[i - width - 1];
+      float rising = bare[i - width + 1] - bare[i + width - 1];
+      float across = (falling + rising + 2 * (bare[i + 1] - bare[i - 1])) / 8;
+      float down = (falling - rising + 2 * (bare[i + width] - bare[i - width])) / 8;
+      sum += (1 - strength * drawn[i]) * Math.sqrt(across * across + down * down + EVEN);
+    }
+    return sum / Math.max(1, outline.length);
+  }
+
+  /// The opacity that leaves the least.
+  Fit opacity(Stencil stencil, Place place) {
+    float[] drawn = stencil.at(place, light.region());
+    double best = 0;
+    double least = Double.MAX_VALUE;
+    for (double opacity = 0.1; opacity < 0.85; opacity += 0.1) {
+      double left = left(drawn, opacity);
+      if (left < least) {
+        least = left;
+        best = opacity;
+      }
+    }
+    for (double step = 0.05; step > 0.003; step /= 2) {
+      double less = left(drawn, best - step);
+      double more = left(drawn, best + step);
+      if (less < least && less <= more) {
+        least = less;
+        best -= step;
+      } else if (more < least) {
+        least = more;
+        best += step;
+      }
+    }
+    return new Fit(stencil, place, best, least);
+  }
+
+  /// The place near another one, and the opacity, that leave the least.
+  ///
+  /// @param start first step, in pixels
+  Fit place(Fit from, double start) {
+    Fit best = from;
+    for (double step = start; step > 0.04; step /= 2) {
+      best = better(best, step, Axis.SIZE);
+      best = better(best, step, Axis.X);
+      best = better(best, step, Axis.Y);
+      best = opacity(best.stencil(), best.place());
+    }
+    return best;
+  }
+
+  private enum Axis {
+    X,
+    Y,
+    SIZE;
+
+    private Place move(Place place, double by) {
+      return switch (this) {
+        case X -> new Place(place.x() + by, place.y(), place.width(), place.height());
+        case Y -> new Place(place.x(), place.y() + by, place.width(), place.height());
+        case SIZE ->
+            new Place(
+                place.x() - by / 2, place.y() - by / 2, place.width() + by, place.height() + by);
+      };
+    }
+  }
+
+  private Fit better(Fit from, double step, Axis axis) {
+    Fit best = from;
+    for (double by : List.of(-step, step)) {
+      Fit moved = at(from, axis.move(from.place(), by));
+      if (moved.left() < best.left()) {
+        best = moved;
+      }
+    }
+    return best;
+  }
+
+  private Fit at(Fit from, Place place) {
+    double left = left(from.stencil().at(place, light.region()), from.opacity());
+    return new Fit(from.stencil(), place, from.opacity(), left);
+  }
+
+  /// How steep the outline's pixels are with the mark.
+  double before() {
+    return left(new float[light.values().length], 0);
+  }
+}
