@@ -1,0 +1,4 @@
+@NullMarked
+package erased.codecs;
+
+import org.jspecify.annotations.NullMarked;
