@@ -1,0 +1,166 @@
+package erased.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import erased.container.ImageException;
+import erased.onnx.models.Contract;
+import erased.onnx.models.Tensor;
+import erased.text.Message;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A model in memory that keeps to its contract. Any number of threads may run it at once.
+final class Network implements AutoCloseable {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+
+  private Network(OrtEnvironment environment, OrtSession session) {
+    this.environment = environment;
+    this.session = session;
+  }
+
+  /// Loads a model.
+  ///
+  /// @throws ImageException.Unsupported where it is none, or takes or gives other things
+  static Network open(Path file, Contract contract) {
+    try {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      environment.setTelemetry(false);
+      var network = new Network(environment, session(environment, file));
+      network.check(file, contract);
+      return network;
+    } catch (OrtException e) {
+      throw new ImageException.Unsupported(
+          Message.of("onnx.load", file.getFileName().toString(), reason(e)));
+    }
+  }
+
+  private static OrtSession session(OrtEnvironment environment, Path file) throws OrtException {
+    try (var options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+      options.addConfigEntry("session.intra_op.allow_spinning", "0"); // waiting costs no time
+      options.setDeterministicCompute(true);
+      return environment.createSession(file.toString(), options);
+    }
+  }
+
+  private void check(Path file, Contract contract) throws OrtException {
+    String name = file.getFileName().toString();
+    List<Tensor> in = tensors(session.getInputInfo().values());
+    List<Tensor> out = tensors(session.getOutputInfo().values());
+    if (in.size() != contract.inputs().size() || !has(in, contract.inputs())) {
+      close();
+      throw new ImageException.Unsupported(
+          Message.of("onnx.contract.in", name, list(in), list(contract.inputs())));
+    }
+    if (!has(out, contract.outputs())) {
+      close();
+      throw new ImageException.Unsupported(
+          Message.of("onnx.contract.out", name, list(out), list(contract.outputs())));
+    }
+  }
+
+  private static boolean has(List<Tensor> found, List<Tensor> wanted) {
+    return wanted.stream().allMatch(want -> found.stream().anyMatch(have -> have.fits(want)));
+  }
+
+  private static String list(List<Tensor> tensors) {
+    return tensors.stream().map(Tensor::toString).collect(Collectors.joining("; "));
+  }
+
+  private static List<Tensor> tensors(Collection<NodeInfo> nodes) {
+    return nodes.stream().map(Network::tensor).toList();
+  }
+
+  private static Tensor tensor(NodeInfo node) {
+    if (!(node.getInfo() instanceof TensorInfo info)) {
+      return new Tensor(node.getName(), Tensor.Type.OTHER, List.of());
+    }
+    Tensor.Type type =
+        switch (info.type) {
+          case FLOAT -> Tensor.Type.FLOAT;
+          case UINT8 -> Tensor.Type.UINT8;
+          default -> Tensor.Type.OTHER;
+        };
+    return new Tensor(node.getName(), type, Arrays.stream(info.getShape()).boxed().toList());
+  }
+
+  /// Something that goes into a model.
+  sealed interface Input {
+    String name();
+
+    /// Numbers from `values`, the last dimension fastest.
+    record Floats(String name, FloatBuffer values, List<Long> shape) implements Input {}
+
+    /// Unsigned numbers from `values`, the last dimension fastest.
+    record Bytes(String name, ByteBuffer values, List<Long> shape) implements Input {}
+  }
+
+  /// Runs it once.
+  ///
+  /// @param output the name of what is wanted
+  /// @param bytes that this has
+  ByteBuffer run(String output, int bytes, Input... inputs) {
+    Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+    try {
+      for (Input input : inputs) {
+        tensors.put(input.name(), tensor(input));
+      }
+      try (OrtSession.Result result = session.run(tensors)) {
+        return checked(output, bytes, ((OnnxTensor) result.get(output).orElseThrow()));
+      }
+    } catch (OrtException e) {
+      throw new ImageException.Unsupported(Message.of("onnx.run", reason(e)));
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /// A copy of what came out: what a model says of its sizes and what it then gives can differ.
+  private static ByteBuffer checked(String output, int bytes, OnnxTensor tensor) {
+    ByteBuffer values = tensor.getByteBuffer();
+    if (values.remaining() != bytes) {
+      throw new ImageException.Unsupported(
+          Message.of("onnx.contract.size", output, values.remaining(), bytes));
+    }
+    return values;
+  }
+
+  private OnnxTensor tensor(Input input) throws OrtException {
+    return switch (input) {
+      case Input.Floats(_, FloatBuffer values, List<Long> shape) ->
+          OnnxTensor.createTensor(environment, values, sizes(shape));
+      case Input.Bytes(_, ByteBuffer values, List<Long> shape) ->
+          OnnxTensor.createTensor(environment, values, sizes(shape), OnnxJavaType.UINT8);
+    };
+  }
+
+  private static long[] sizes(List<Long> shape) {
+    return shape.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static String reason(OrtException e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(e); // a session that was opened can be closed once
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package erased.onnx;
+
+import org.jspecify.annotations.NullMarked;
