@@ -1,95 +1,61 @@
 package erased;
 
-import erased.container.ImageFile;
-import erased.metadata.Cleaning;
-import erased.metadata.Policy;
+import erased.container.Format;
+import erased.image.Comparison;
+import erased.image.Pixels;
 import erased.report.Receipt;
-import erased.report.Report;
-import erased.text.Message;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A cleaned image and the proof of what was done.
 public final class Cleaned {
-  private final Erased erased;
-  private final ImageFile input;
-  private final Cleaning cleaning;
-  private final Policy policy;
-  private final Instant time;
-  private final Duration took;
+  private final byte[] image;
+  private final Format format;
+  private final boolean changed;
+  private final Supplier<Receipt> proof;
+  private final Supplier<Optional<Pixels>> comparison;
   private @Nullable Receipt receipt;
 
   Cleaned(
-      Erased erased,
-      ImageFile input,
-      Cleaning cleaning,
-      Policy policy,
-      Instant time,
-      Duration took) {
-    this.erased = erased;
-    this.input = input;
-    this.cleaning = cleaning;
-    this.policy = policy;
-    this.time = time;
-    this.took = took;
+      byte[] image,
+      Format format,
+      boolean changed,
+      Supplier<Receipt> proof,
+      Supplier<Optional<Pixels>> comparison) {
+    this.image = image;
+    this.format = format;
+    this.changed = changed;
+    this.proof = proof;
+    this.comparison = comparison;
   }
 
   /// The image; the very array that was given where nothing changed.
   public byte[] image() {
-    return cleaning.image();
+    return image;
+  }
+
+  /// What kind of file it is.
+  public Format format() {
+    return format;
   }
 
   public boolean changed() {
-    return cleaning.changed();
+    return changed;
   }
 
   /// What was found and done, with hashes. Computed when first asked for, since hashes and full
-  /// reports cost more than the cleaning, which has proven by then that the picture is the same.
+  /// reports cost more than the cleaning, which has proven by then that all else is the same.
   public synchronized Receipt receipt() {
     if (receipt == null) {
-      receipt = write();
+      receipt = proof.get();
     }
     return receipt;
   }
 
-  private Receipt write() {
-    Report before = erased.report(input);
-    Report after = changed() ? erased.report(cleaning.output()) : before;
-    String inputSha256 = ImageFile.sha256(input.bytes());
-    String picture = input.pictureSha256();
-    return new Receipt(
-        Erased.version(),
-        time,
-        took,
-        policy.settings(),
-        changed(),
-        input.bytes().length,
-        image().length,
-        inputSha256,
-        changed() ? ImageFile.sha256(image()) : inputSha256,
-        picture,
-        changed() ? cleaning.output().pictureSha256() : picture,
-        cleaning.removed(),
-        cleaning.rewritten(),
-        cleaning.kept(),
-        unverified(before),
-        before,
-        after);
-  }
-
-  private static List<Message> unverified(Report before) {
-    var unverified = new ArrayList<Message>();
-    unverified.add(Message.of("metadata.unverified.pixels"));
-    before.declared().values().stream()
-        .distinct()
-        .forEach(words -> unverified.add(Message.of("metadata.unverified.declared", words)));
-    if (before.hasContentCredentials()) {
-      unverified.add(Message.of("metadata.unverified.repository"));
-    }
-    unverified.add(Message.of("metadata.unverified.synthid", Report.SYNTHID_VERIFIER));
-    return unverified;
+  /// Before, after and difference side by side, as [Comparison] draws them; empty where no pixel
+  /// was decoded.
+  public Optional<Pixels> comparison() {
+    return comparison.get();
   }
 }

@@ -35,17 +35,17 @@ sealed interface Destination {
     }
   }
 
-  /// `photo.png` becomes `photo.clean.png`, beside it.
-  static Path usual(Path input) {
+  /// With the word `clean`, `photo.png` becomes `photo.clean.png`, beside it.
+  static Path usual(Path input, String word) {
     String name = String.valueOf(input.getFileName());
     int dot = name.lastIndexOf('.');
-    String clean =
-        dot > 0 ? name.substring(0, dot) + ".clean" + name.substring(dot) : name + ".clean";
-    return input.resolveSibling(clean);
+    String named =
+        dot > 0 ? name.substring(0, dot) + "." + word + name.substring(dot) : name + "." + word;
+    return input.resolveSibling(named);
   }
 
   /// Whether the name is one that [#usual] gives.
   static boolean isUsual(@Nullable Path name) {
-    return String.valueOf(name).matches(".+\\.clean(\\.[^.]*)?");
+    return String.valueOf(name).matches(".+\\.(clean|erased)(\\.[^.]*)?");
   }
 }

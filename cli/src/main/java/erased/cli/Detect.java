@@ -2,9 +2,7 @@ package erased.cli;
 
 import erased.Erased;
 import erased.report.Report;
-import erased.text.Message;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// `erased detect`: what images carry; nothing is written.
 final class Detect extends FileCommand {
   private @Nullable Erased erased;
+  private boolean metadataOnly;
   private boolean failsOnAi;
 
   Detect(Console console) {
     super(console);
+    words.flag("--metadata-only");
     words.value("--fail-on", "ai");
     words.value("--trust-anchors", "PEM");
   }
 
   @Override
   void check(Inputs inputs) {
+    metadataOnly = words.has("--metadata-only");
     failsOnAi = failsOnAi(words.of("--fail-on"));
     erased = erased(words.of("--trust-anchors"));
   }
@@ -34,32 +35,15 @@ final class Detect extends FileCommand {
   }
 
   private Outcome report(Input input, Source source) {
-    Report report = noting(source.warning(), Objects.requireNonNull(erased).detect(source.bytes()));
+    Erased library = Objects.requireNonNull(erased);
+    Report found =
+        metadataOnly ? library.detectMetadata(source.bytes()) : library.detect(source.bytes());
+    Report report = source.warning() == null ? found : found.with(source.warning());
     boolean matched = failsOnAi && saysAi(report);
     if (json()) {
       return Outcome.done(
           line(input, Map.of("report", report.tree(console.language()))), "", matched);
     }
     return Outcome.done(quiet() ? "" : ReportText.of(input.given(), report, console), "", matched);
-  }
-
-  /// The report with one more notice, about what only the caller of the library can know.
-  private static Report noting(@Nullable Message warning, Report report) {
-    if (warning == null) {
-      return report;
-    }
-    var notices = new ArrayList<>(report.notices());
-    notices.add(warning);
-    return new Report(
-        report.format(),
-        report.size(),
-        report.findings(),
-        report.metadata(),
-        report.generations(),
-        report.declared(),
-        report.generator(),
-        report.evidence(),
-        report.ai(),
-        notices);
   }
 }

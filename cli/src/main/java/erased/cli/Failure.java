@@ -37,6 +37,7 @@ final class Failure extends Exception {
           case ImageException.Unsupported _ -> "unsupported";
           case ImageException.LimitExceeded _ -> "limit_exceeded";
           case ImageException.NotProven _ -> "not_proven";
+          case ImageException.Unfit _ -> "unfit";
         };
     return new Failure(kind, e.text());
   }

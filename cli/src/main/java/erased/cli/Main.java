@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
   /// In the order of the help.
   private static final List<String> COMMANDS =
-      List.of("detect", "clean", "restore", "completion", "version");
+      List.of("detect", "clean", "erase", "masks", "models", "restore", "doctor", "completion", "version");
 
   private static final int BUFFER = 64 << 10; // bytes
 
@@ -120,6 +120,10 @@ public final class Main {
         switch (name) {
           case "detect" -> new Detect(console).words;
           case "clean" -> new Clean(console).words;
+          case "erase" -> new Erase(console).words;
+          case "masks" -> new Masks(console).words;
+          case "doctor" -> new Health(console).words;
+          case "models" -> new Models(console).words;
           case "restore" -> new Restore(console).words;
           case "version" -> new Version(console).words;
           default -> new Completion(console).words;

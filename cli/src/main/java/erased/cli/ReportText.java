@@ -3,7 +3,9 @@ package erased.cli;
 import erased.report.Finding;
 import erased.report.Report;
 import erased.report.Role;
+import erased.report.Visible;
 import erased.text.Message;
+import erased.visible.Sighting;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ final class ReportText {
     } else {
       layout.text(1, assessment);
     }
+    visible(report.visible());
     for (Role role : Role.values()) {
       findings(role, report.findings());
     }
@@ -44,6 +47,31 @@ final class ReportText {
     }
     for (Message notice : report.notices()) {
       layout.text(1, console.text("report.notice", notice));
+    }
+  }
+
+  private void visible(Visible visible) {
+    if (visible.reason() != null) {
+      layout.text(1, console.text("report.visible.unreadable", visible.reason()));
+    }
+    if (visible.detected()) {
+      layout.heading(console.text("report.visible"));
+    }
+    for (Sighting sighting : visible.sightings()) {
+      var region = sighting.region();
+      layout.text(
+          2,
+          console.text(
+              "report.visible.mark",
+              sighting.mark().label(),
+              region.x(),
+              region.y(),
+              region.width(),
+              region.height(),
+              sighting.confidence()));
+      if (sighting.mark().statutory()) {
+        layout.text(3, console.text("report.visible.statutory"));
+      }
     }
   }
 

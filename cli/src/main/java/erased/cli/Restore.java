@@ -28,7 +28,7 @@ final class Restore extends FileCommand {
   @Override
   Outcome work(Input input) throws Failure, IOException {
     Path given = Objects.requireNonNull(input.path());
-    Path named = Clean.real(given);
+    Path named = ChangeCommand.real(given);
     Path file = Original.is(named) ? Original.cleaned(named) : named;
     if (!Files.isRegularFile(Original.of(file))) {
       throw new Failure(

@@ -40,6 +40,18 @@ final class Words {
     spec.addOption(option.arity("1").descriptionKey(name.substring(2)).build());
   }
 
+  /// An option with a value that may be given several times.
+  void values(String name, String label) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel(label)
+            .arity("1")
+            .descriptionKey(name.substring(2))
+            .build());
+  }
+
   /// What stands without a name.
   ///
   /// @param arity how many, as picocli writes it
@@ -62,6 +74,10 @@ final class Words {
 
   @Nullable String of(String name) {
     return given().hasMatchedOption(name) ? given().matchedOptionValue(name, "") : null;
+  }
+
+  List<String> all(String name) {
+    return given().matchedOptionValue(name, List.of());
   }
 
   List<String> rest() {

@@ -54,4 +54,13 @@ public abstract sealed class ImageException extends RuntimeException {
       super(text);
     }
   }
+
+  /// What was asked for does not fit the image: a mask of another shape, a mask of nothing.
+  public static final class Unfit extends ImageException {
+    private static final long serialVersionUID = 1;
+
+    public Unfit(Message text) {
+      super(text);
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package erased.image;
 
+import erased.container.ImageException;
+import erased.text.Message;
 import java.util.Arrays;
 
 /// Which pixels of a picture are meant: one bit a pixel.
@@ -212,6 +214,23 @@ public final class Mask {
       }
     }
     return resized;
+  }
+
+  /// The mask for a picture of that size: the same one, or scaled where it has the same shape but
+  /// for a pixel of the smaller of both.
+  ///
+  /// @throws ImageException.Unfit where it has another shape
+  public Mask fitted(int pictureWidth, int pictureHeight) {
+    double scale = (double) width / pictureWidth;
+    boolean alike =
+        width < pictureWidth
+            ? Math.abs(height - pictureHeight * scale) <= 1
+            : Math.abs(pictureHeight - height / scale) <= 1;
+    if (!alike) {
+      throw new ImageException.Unfit(
+          Message.of("image.mask.shape", width, height, pictureWidth, pictureHeight));
+    }
+    return resize(pictureWidth, pictureHeight);
   }
 
   /// White where masked, black elsewhere.

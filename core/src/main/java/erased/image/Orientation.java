@@ -111,21 +111,14 @@ public enum Orientation {
     return stored;
   }
 
+  /// A mask of what is stored for what is seen.
+  public Mask turn(Mask stored) {
+    return this == UPRIGHT ? stored : Mask.of(turn(stored.pixels()));
+  }
+
   /// A mask of what is seen for what is stored.
   public Mask turnBack(Mask seen) {
-    if (this == UPRIGHT) {
-      return seen;
-    }
-    var stored =
-        new Mask(swaps ? seen.height() : seen.width(), swaps ? seen.width() : seen.height());
-    for (int y = 0; y < seen.height(); y++) {
-      for (int x = seen.next(0, y); x < seen.width(); x = seen.next(x + 1, y)) {
-        int across = mirrors ? seen.width() - 1 - x : x;
-        int down = flips ? seen.height() - 1 - y : y;
-        stored.set(swaps ? down : across, swaps ? across : down);
-      }
-    }
-    return stored;
+    return this == UPRIGHT ? seen : Mask.of(turnBack(seen.pixels()));
   }
 
   private int from(Pixels stored, Pixels seen, int x, int y) {

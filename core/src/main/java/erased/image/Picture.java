@@ -6,7 +6,6 @@ import erased.container.ImageException;
 import erased.container.ImageFile;
 import erased.container.Kind;
 import erased.container.Limits;
-import erased.container.Part;
 import erased.container.Rewritten;
 import erased.image.Encoding.Carried;
 import erased.image.Written.Way;
@@ -62,50 +61,45 @@ public final class Picture {
   /// @param changed where they differ
   /// @throws ImageException.Unsupported where no codec writes what is asked for
   public Written write(Pixels edited, Mask changed, Target target) {
-    Format format = format(target);
+    Format format = format(file, target);
     return format == file.format() ? replace(edited, changed) : convert(edited, format);
   }
 
-  /// What a file that was written shows in comparison with this picture.
-  ///
-  /// @param mask where it may differ
-  public PixelDifference difference(Written written, Mask mask) {
-    ImageFile output = ImageFile.of(written.bytes(), limits);
-    return PixelDifference.of(pixels, of(output, codecs, limits).pixels(), mask);
+  /// Whether the file is of a kind that holds all samples as they were given.
+  public boolean isLossless() {
+    return file.format() == Format.PNG || isLosslessWebp(file);
   }
 
-  private Format format(Target target) {
+  /// The format that a changed picture of a file goes into.
+  public static Format format(ImageFile file, Target target) {
     return switch (target) {
-      case EXACT -> exact();
+      case EXACT -> exact(file);
       case SAME -> file.format();
       default -> Objects.requireNonNull(target.format());
     };
   }
 
-  private Format exact() {
+  private static Format exact(ImageFile file) {
     return switch (file.format()) {
       case PNG, JPEG, JXL -> file.format();
-      case WEBP -> isLosslessWebp() ? Format.WEBP : Format.PNG;
+      case WEBP -> isLosslessWebp(file) ? Format.WEBP : Format.PNG;
       case AVIF, HEIC, HEIF -> Format.PNG;
     };
   }
 
-  private boolean isLosslessWebp() {
-    return part("VP8L") != null;
-  }
-
-  private @Nullable Part part(String name) {
-    return file.parts().stream().filter(part -> part.name().equals(name)).findFirst().orElse(null);
+  private static boolean isLosslessWebp(ImageFile file) {
+    return file.parts().stream().anyMatch(part -> part.name().equals("VP8L"));
   }
 
   private Written replace(Pixels edited, Mask changed) {
     Pixels samples = orientation.turnBack(edited);
     return switch (file.format()) {
       case PNG -> rewritten(PngCodec.replace(file, samples, limits, REASON), null, Way.PIXELS);
-      case JPEG -> throw new IllegalStateException(String.valueOf(orientation.turnBack(changed)));
+      case JPEG -> patch(samples, orientation.turnBack(changed));
       case JXL -> recode(samples, Encoding.LOSSLESS);
       case WEBP ->
-          recode(samples, isLosslessWebp() ? Encoding.LOSSLESS : Quality.matching(this, samples));
+          recode(
+              samples, isLosslessWebp(file) ? Encoding.LOSSLESS : Quality.matching(this, samples));
       case AVIF, HEIC, HEIF -> recode(samples, Quality.matching(this, samples));
     };
   }
@@ -113,7 +107,20 @@ public final class Picture {
   private Written rewritten(Edits edits, @Nullable Integer quality, Way way) {
     Rewritten rewritten = file.rewrite(edits);
     return new Written(
-        rewritten.bytes(), file.format(), way, quality, null, rewritten.differences());
+        rewritten.bytes(), file.format(), way, quality, null, null, rewritten.differences());
+  }
+
+  private Written patch(Pixels samples, Mask changed) {
+    JpegPatch patch = JpegPatch.of(file, stored, samples, changed, limits);
+    Rewritten rewritten = patch.rewritten();
+    return new Written(
+        rewritten.bytes(),
+        file.format(),
+        Way.BLOCKS,
+        null,
+        patch.blocks(),
+        orientation.turn(patch.reach()),
+        rewritten.differences());
   }
 
   /// The picture coded anew: put into the old container where its parts are the same, else a new
@@ -128,7 +135,7 @@ public final class Picture {
       return rewritten(edits, said, way);
     }
     byte[] bytes = codecs.encode(samples, new Encoding(file.format(), quality, carried(false)));
-    return new Written(bytes, file.format(), way, said, null, List.of());
+    return new Written(bytes, file.format(), way, said, null, null, List.of());
   }
 
   byte[] encode(Pixels samples, int quality) {
@@ -145,6 +152,7 @@ public final class Picture {
         format,
         lossless ? Way.CONVERTED : Way.CONVERTED_WITH_LOSS,
         lossless ? null : (Integer) quality,
+        null,
         null,
         List.of());
   }

@@ -3,6 +3,7 @@ package erased.image;
 import erased.container.Format;
 import erased.container.Rewritten;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A file with a changed picture, and how it came about.
@@ -19,7 +20,12 @@ public final class Written {
     /// The whole picture went into another format without loss.
     CONVERTED,
     /// The whole picture went into another format, with loss.
-    CONVERTED_WITH_LOSS
+    CONVERTED_WITH_LOSS;
+
+    /// The name in data.
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final byte[] bytes;
@@ -27,6 +33,7 @@ public final class Written {
   private final Way way;
   private final @Nullable Integer quality;
   private final @Nullable Blocks blocks;
+  private final @Nullable Mask reach;
   private final List<Rewritten.Difference> differences;
 
   /// Blocks of a JPEG that were coded anew, of how many.
@@ -38,12 +45,14 @@ public final class Written {
       Way way,
       @Nullable Integer quality,
       @Nullable Blocks blocks,
+      @Nullable Mask reach,
       List<Rewritten.Difference> differences) {
     this.bytes = bytes;
     this.format = format;
     this.way = way;
     this.quality = quality;
     this.blocks = blocks;
+    this.reach = reach;
     this.differences = List.copyOf(differences);
   }
 
@@ -66,6 +75,11 @@ public final class Written {
 
   public @Nullable Blocks blocks() {
     return blocks;
+  }
+
+  /// Where a change of JPEG blocks may show, upright; null for other ways.
+  public @Nullable Mask reach() {
+    return reach;
   }
 
   /// Where the file differs from the input; empty where it is another file altogether.

@@ -9,6 +9,7 @@ import erased.generator.Generation;
 import erased.report.Certainty;
 import erased.report.Finding;
 import erased.report.Report;
+import erased.report.Visible;
 import erased.report.Role;
 import erased.text.Message;
 import java.util.ArrayList;
@@ -262,6 +263,7 @@ final class Survey {
         generator,
         evidence,
         ai == Report.Ai.NONE && marked ? Report.Ai.POSSIBLY : ai,
-        notices);
+        notices,
+        Visible.NOT_LOOKED_AT);
   }
 }

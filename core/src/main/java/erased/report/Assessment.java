@@ -7,7 +7,14 @@ final class Assessment {
   private Assessment() {}
 
   static Message of(Report report) {
-    return Message.of("report.assessment", source(report), credentials(report));
+    Message words = Message.of("report.assessment", source(report), credentials(report));
+    return report.visible().detected()
+        ? Message.of("report.assessment.visible", words, visible(report))
+        : words;
+  }
+
+  private static String visible(Report report) {
+    return String.join(", ", report.visible().labels());
   }
 
   private static Message source(Report report) {
@@ -17,8 +24,16 @@ final class Assessment {
       case FULLY -> named ? Message.of("report.fully.by", by) : Message.of("report.fully");
       case PARTLY -> named ? Message.of("report.partly.by", by) : Message.of("report.partly");
       case POSSIBLY -> named ? Message.of("report.possibly.by", by) : Message.of("report.possibly");
-      case NONE -> Message.of(report.findings().isEmpty() ? "report.nothing" : "report.none");
+      case NONE -> nothing(report);
     };
+  }
+
+  private static Message nothing(Report report) {
+    boolean looked = report.visible().status() == Visible.Status.LOOKED_AT;
+    if (report.findings().isEmpty()) {
+      return Message.of(looked ? "report.nothing.seen" : "report.nothing");
+    }
+    return Message.of(looked ? "report.none.seen" : "report.none");
   }
 
   private static Message credentials(Report report) {

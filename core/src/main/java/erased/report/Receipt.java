@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Proof of a cleaning: what went, what stayed, and that the picture is the same.
+/// Proof of a cleaning: what went, what stayed, and that all else is the same.
 ///
 /// @param version of this program
 /// @param time when it was done
@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param inputSha256 of the whole input, in hexadecimal
 /// @param outputSha256 of the whole output
 /// @param pictureSha256Before of the coded pixel data in the input
-/// @param pictureSha256After of the coded pixel data in the output; the same, or it is a defect
+/// @param pictureSha256After of the coded pixel data in the output; the same where no pixel was
+///   meant to change
 /// @param removed bytes of the input that are gone
 /// @param rewritten bytes of the input that others took the place of
 /// @param kept what was found and stayed, with the reason
+/// @param pixels what became of the pixels; null where none was decoded
 /// @param unverified what could not be verified, and where it can be
 public record Receipt(
     String version,
@@ -39,6 +41,7 @@ public record Receipt(
     List<Change> removed,
     List<Change> rewritten,
     List<Change> kept,
+    @Nullable PixelProof pixels,
     List<Message> unverified,
     Report before,
     Report after) {
@@ -63,6 +66,7 @@ public record Receipt(
     tree.put("removed", changes(removed, language));
     tree.put("rewritten", changes(rewritten, language));
     tree.put("kept", changes(kept, language));
+    tree.put("pixels", pixels == null ? null : pixels.tree(language));
     tree.put("unverified", unverified.stream().map(text -> text.in(language)).toList());
     tree.put("before", before.tree(language));
     tree.put("after", after.tree(language));

@@ -3,6 +3,7 @@ package erased.report;
 import erased.container.Format;
 import erased.text.Language;
 import erased.text.Message;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ai how much of the picture the file says that AI made
 /// @param notices what else a careful reader should know: a wrong name, parts that could not be
 ///   read
+/// @param visible what a look at the pixels found
 public record Report(
     Format format,
     int size,
@@ -35,10 +37,11 @@ public record Report(
     @Nullable String generator,
     List<String> evidence,
     Ai ai,
-    List<Message> notices) {
+    List<Message> notices,
+    Visible visible) {
 
-  /// How much of the picture AI made, as far as its metadata tells: the words of the C2PA asset
-  /// rubrics.
+  /// How much of the picture AI made, as far as its metadata and visible marks tell: the words of
+  /// the C2PA asset rubrics.
   public enum Ai {
     FULLY,
     PARTLY,
@@ -55,9 +58,45 @@ public record Report(
     notices = List.copyOf(notices);
   }
 
+  /// This report with what a look at the pixels found.
+  public Report with(Visible seen) {
+    Ai most = seen.detected() && ai == Ai.NONE ? Ai.POSSIBLY : ai;
+    return new Report(
+        format,
+        size,
+        findings,
+        metadata,
+        generations,
+        declared,
+        generator,
+        evidence,
+        most,
+        notices,
+        seen);
+  }
+
+  /// This report with one more notice.
+  public Report with(Message notice) {
+    var more = new ArrayList<>(notices);
+    more.add(notice);
+    return new Report(
+        format,
+        size,
+        findings,
+        metadata,
+        generations,
+        declared,
+        generator,
+        evidence,
+        ai,
+        more,
+        visible);
+  }
+
   /// Whether anything here says that AI made or changed the picture: what `--fail-on ai` asks.
   public boolean saysAi() {
-    return findings.stream().anyMatch(finding -> finding.role() != Role.NEUTRAL);
+    return visible.detected()
+        || findings.stream().anyMatch(finding -> finding.role() != Role.NEUTRAL);
   }
 
   /// One plain sentence or two: the likely source, how sure, and whether Content Credentials are
@@ -74,7 +113,7 @@ public record Report(
   /// The `report` object of the API, with this project's additions.
   public Map<String, @Nullable Object> tree(Language language) {
     var tree = new LinkedHashMap<String, @Nullable Object>();
-    tree.put("visible", visible());
+    tree.put("visible", visible.tree(declared.get("visible"), language));
     tree.put("metadata", metadata);
     tree.put("invisible", List.of());
     tree.put("invisible_external", external());
@@ -88,19 +127,6 @@ public record Report(
     tree.put("findings", findings.stream().map(finding -> finding.tree(language)).toList());
     tree.put("notices", notices.stream().map(notice -> notice.in(language)).toList());
     return tree;
-  }
-
-  /// No pixel was looked at, so nothing is detected; what the file declares is said beside it.
-  private Map<String, @Nullable Object> visible() {
-    var visible = new LinkedHashMap<String, @Nullable Object>();
-    @Nullable String declaration = declared.get("visible");
-    visible.put("detected", false);
-    visible.put("confidence", 0);
-    visible.put("region", null);
-    visible.put("label", null);
-    visible.put("status", declaration == null ? "not_looked_at" : "declared_by_c2pa");
-    visible.put("declaration", declaration);
-    return visible;
   }
 
   private Map<String, @Nullable Object> external() {

@@ -23,14 +23,14 @@ class TextsTest {
   private static final Pattern SPECIFIER =
       Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
   private static final Pattern KEY =
-      Pattern.compile("\"((?:container|c2pa|generator|metadata|report)\\.[A-Za-z0-9_.-]+)\"");
+      Pattern.compile("\"((?:container|c2pa|generator|metadata|report|image|inpaint|pixels)\\.[A-Za-z0-9_.-]+)\"");
 
   /// Keys whose last words are put together where they are used.
   private static final List<String> BUILT =
       List.of("generator.trace.", "metadata.xmp.AI", "c2pa.status.");
 
   @ParameterizedTest
-  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report"})
+  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels"})
   void everyTextExistsInBothLanguages(String bundle) {
     assertThat(Message.keys(bundle, Language.CHINESE))
         .isNotEmpty()
@@ -38,7 +38,7 @@ class TextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report"})
+  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels"})
   void everyTextSpeaksOfTheSameValuesInBothLanguages(String bundle) throws IOException {
     Map<String, String> english = patterns(bundle, Language.ENGLISH);
     Map<String, String> chinese = patterns(bundle, Language.CHINESE);
@@ -50,7 +50,7 @@ class TextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report"})
+  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels"})
   void everyChineseTextIsChinese(String bundle) throws IOException {
     assertThat(patterns(bundle, Language.CHINESE))
         .allSatisfy((key, text) ->
@@ -63,7 +63,7 @@ class TextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report"})
+  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels"})
   void noTextIsWrittenTwice(String bundle) throws IOException {
     for (Language language : Language.values()) {
       assertThat(lines(bundle, language).map(line -> line.split("=", 2)[0]).toList())
@@ -98,7 +98,7 @@ class TextsTest {
 
   private static Set<String> keys() {
     var keys = new TreeSet<String>();
-    for (String bundle : List.of("container", "c2pa", "generator", "metadata", "report")) {
+    for (String bundle : List.of("container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels")) {
       keys.addAll(Message.keys(bundle, Language.ENGLISH));
     }
     return keys;

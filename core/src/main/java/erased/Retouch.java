@@ -1,0 +1,136 @@
+package erased;
+
+import erased.container.Format;
+import erased.container.ImageException;
+import erased.container.ImageFile;
+import erased.container.Limits;
+import erased.container.Range;
+import erased.container.Rewritten;
+import erased.image.Codecs;
+import erased.image.Comparison;
+import erased.image.Mask;
+import erased.image.Picture;
+import erased.image.PixelDifference;
+import erased.image.Pixels;
+import erased.image.Target;
+import erased.image.Written;
+import erased.report.Change;
+import erased.report.PixelProof;
+import erased.text.Message;
+import erased.visible.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// New pixels of a picture on their way into a file: written, decoded again, and held against what
+/// they were meant to be before anything is given out.
+final class Retouch {
+  private final Picture picture;
+  private final Mask changed;
+  private final Written written;
+  private final ImageFile output;
+  private final Picture after;
+  private final PixelDifference difference;
+
+  private Retouch(Picture picture, Mask changed, Written written, Codecs codecs, Limits limits) {
+    this.picture = picture;
+    this.changed = changed;
+    this.written = written;
+    this.output = ImageFile.of(written.bytes(), limits);
+    this.after = Picture.of(output, codecs, limits);
+    this.difference = PixelDifference.of(picture.pixels(), after.pixels(), changed);
+  }
+
+  /// Writes and proves.
+  ///
+  /// @param changed where the new pixels differ
+  /// @throws ImageException.NotProven where the file does not show what it should
+  static Retouch of(
+      Picture picture, Pixels pixels, Mask changed, Target target, Codecs codecs, Limits limits) {
+    Written written = picture.write(pixels, changed, target);
+    var retouch = new Retouch(picture, changed, written, codecs, limits);
+    retouch.prove(pixels);
+    return retouch;
+  }
+
+  private void prove(Pixels meant) {
+    switch (written.way()) {
+      case PIXELS, CONVERTED -> {
+        Mask nowhere = new Mask(meant.width(), meant.height());
+        if (PixelDifference.of(meant, after.pixels(), nowhere).changed() > 0) {
+          throw unproven();
+        }
+      }
+      case BLOCKS -> {
+        Mask reach = written.reach();
+        if (reach == null
+            || PixelDifference.of(picture.pixels(), after.pixels(), reach).outside() > 0) {
+          throw unproven();
+        }
+      }
+      case RECODED, CONVERTED_WITH_LOSS -> {
+        if (!after.pixels().bounds().equals(meant.bounds())) {
+          throw unproven();
+        }
+      }
+    }
+  }
+
+  private ImageException unproven() {
+    return new ImageException.NotProven(Message.of("pixels.not-proven", difference.outside()));
+  }
+
+  byte[] bytes() {
+    return written.bytes();
+  }
+
+  Format format() {
+    return written.format();
+  }
+
+  ImageFile output() {
+    return output;
+  }
+
+  /// The picture of the file that was written.
+  Picture after() {
+    return after;
+  }
+
+  PixelProof proof(List<Outcome> marks) {
+    return new PixelProof(written, picture.orientation(), changed.count(), difference, marks);
+  }
+
+  /// Where the file differs from the input; one change for all of it where it is another file.
+  List<Change> changes() {
+    Message reason = Message.of("image.reason");
+    if (written.differences().isEmpty()) {
+      Range all = new Range(0, picture.file().bytes().length);
+      return List.of(new Change("file", all, written.bytes().length, reason));
+    }
+    return written.differences().stream().map(difference -> change(difference, reason)).toList();
+  }
+
+  private Change change(Rewritten.Difference difference, Message reason) {
+    String part =
+        picture.file().parts().stream()
+            .filter(one -> one.start() <= difference.range().start())
+            .filter(one -> one.end() > difference.range().start())
+            .findFirst()
+            .map(erased.container.Part::place)
+            .orElse("");
+    return new Change(part, difference.range(), difference.written(), reason);
+  }
+
+  Pixels comparison() {
+    return Comparison.of(picture.pixels(), after.pixels(), changed);
+  }
+
+  /// The comparison of a picture with itself, where nothing was done.
+  static Pixels comparison(Picture picture, @Nullable Retouch retouch) {
+    if (retouch != null) {
+      return retouch.comparison();
+    }
+    Pixels same = picture.pixels();
+    return Comparison.of(same, same, new Mask(same.width(), same.height()));
+  }
+}
