@@ -1,0 +1,105 @@
+package erased.visible;
+
+import erased.image.Region;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/// A mark that always looks the same, in one of a few drawings, wherever its picture was made.
+final class OverlayMark implements Mark {
+  private static final int CLOSER = 3; // candidates of a drawing that are looked at closely
+  private static final double SAME = 0.2; // overlap of two sightings of one mark
+
+  /// How fast confidence rises with likeness at the threshold: what was measured on unmarked
+  /// pictures lies at least 0.08 below it, most marks 0.2 above.
+  private static final double RISE = 30;
+
+  private final String id;
+  private final String label;
+  private final boolean statutory;
+  private final List<Drawing> drawings;
+
+  private OverlayMark(String id, Properties entries) {
+    this.id = id;
+    this.label = entries.getProperty("label");
+    this.statutory = Boolean.parseBoolean(entries.getProperty("statutory"));
+    this.drawings =
+        Arrays.stream(entries.getProperty("drawings").split(" "))
+            .map(name -> Drawing.read(id + "/", name))
+            .toList();
+  }
+
+  /// The mark that the folder of that name describes.
+  static OverlayMark named(String id) {
+    return new OverlayMark(id, Drawing.properties(id + "/mark.properties"));
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public boolean statutory() {
+    return statutory;
+  }
+
+  @Override
+  public List<Sighting> find(Scene scene) {
+    var sightings = new ArrayList<Sighting>();
+    for (Drawing drawing : drawings) {
+      var candidates = new DrawingSearch(drawing, scene).candidates();
+      for (Candidate candidate : Candidate.best(candidates, CLOSER)) {
+        sighting(scene, drawing, candidate.place()).ifPresent(sightings::add);
+      }
+    }
+    sightings.sort(Comparator.comparingDouble(Sighting::confidence).reversed());
+    return apart(sightings);
+  }
+
+  private static List<Sighting> apart(List<Sighting> sightings) {
+    var apart = new ArrayList<Sighting>();
+    for (Sighting sighting : sightings) {
+      if (apart.stream().noneMatch(s -> s.place().overlap(sighting.place()) > SAME)) {
+        apart.add(sighting);
+      }
+    }
+    return List.copyOf(apart);
+  }
+
+  private Optional<Sighting> sighting(Scene scene, Drawing drawing, Place near) {
+    var look = new DrawingLook(drawing, scene, near);
+    Likeness likeness = look.likeness();
+    double confidence = confidence(drawing, likeness);
+    if (confidence < Sighting.FOUND) {
+      return Optional.empty();
+    }
+    Place place = look.place();
+    Region region = place.region().intersect(scene.pixels().bounds());
+    return Optional.of(
+        new Sighting(
+            this, region, place, drawing.overlay(scene, place), likeness.opacity(), confidence));
+  }
+
+  private static double confidence(Drawing drawing, Likeness likeness) {
+    return 1 / (1 + Math.exp(RISE * (drawing.threshold() - likeness.figure())));
+  }
+
+  @Override
+  public double confidence(Scene scene, Sighting sighting) {
+    double best = 0;
+    for (Drawing drawing : drawings) {
+      var look = new DrawingLook(drawing, scene, sighting.place());
+      best = Math.max(best, confidence(drawing, look.likeness()));
+    }
+    return best;
+  }
+}
