@@ -26,7 +26,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
   /// In the order of the help.
   private static final List<String> COMMANDS =
-      List.of("detect", "clean", "erase", "masks", "models", "restore", "doctor", "completion", "version");
+      List.of(
+          "detect",
+          "clean",
+          "erase",
+          "masks",
+          "models",
+          "restore",
+          "doctor",
+          "completion",
+          "version");
 
   private static final int BUFFER = 64 << 10; // bytes
 

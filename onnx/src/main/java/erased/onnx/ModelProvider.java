@@ -67,6 +67,8 @@ abstract class ModelProvider implements InpainterProvider {
     } catch (IOException e) {
       throw new ImageException.Unsupported(
           Message.of("onnx.load", chosen.id(), String.valueOf(e.getMessage())));
+    } catch (LinkageError e) { // its jar is not there, or has nothing for this system
+      throw new ImageException.Unsupported(Message.of("onnx.runtime", e.toString()));
     }
   }
 }
