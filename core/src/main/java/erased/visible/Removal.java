@@ -2,17 +2,19 @@ package erased.visible;
 
 import erased.image.Mask;
 import erased.image.Pixels;
+import erased.image.Region;
 import erased.inpaint.Inpainter;
 import erased.visible.Outcome.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// Takes marks out of one picture, one after the other, and looks after each whether it is gone.
 final class Removal {
   /// From here on so little of a pixel is left that its noise would be more than three times as
   /// strong.
   private static final float HIDDEN = 0.7f;
+
+  private static final int AROUND = 4; // pixels that coarsely coded colour reaches further
 
   private final Scene scene;
   private final Inpainter inpainter;
@@ -39,35 +41,48 @@ final class Removal {
 
   private Outcome remove(Sighting sighting) {
     Mask hidden = hidden(sighting.overlay());
-    Pixels restored = new Reversal(sighting.overlay()).of(pixels);
+    Pixels restored = restored(sighting.overlay());
     Pixels result = hidden.isEmpty() ? restored : inpainter.fill(restored, hidden);
     double left = sighting.mark().confidence(scene.with(result), sighting);
     if (left >= Sighting.FOUND) {
       return new Outcome(sighting, Result.NOT_SAFELY_REMOVABLE, left);
     }
+    addChanges(pixels, result, sighting.overlay().region());
     pixels = result;
-    changed.add(touched(sighting.overlay()));
     return new Outcome(sighting, hidden.isEmpty() ? Result.RESTORED : Result.FILLED, left);
   }
 
+  private Pixels restored(Overlay overlay) {
+    return scene.noise().deviation() > 0
+        ? new CodedReversal(overlay, scene.noise()).of(pixels)
+        : new Reversal(overlay).of(pixels);
+  }
+
   private Mask hidden(Overlay overlay) {
-    return where(overlay, alpha -> alpha >= HIDDEN);
-  }
-
-  private Mask touched(Overlay overlay) {
-    return where(overlay, alpha -> alpha != 0);
-  }
-
-  private Mask where(Overlay overlay, Predicate<Float> meant) {
-    var mask = new Mask(scene.width(), scene.height());
-    var region = overlay.region().intersect(scene.pixels().bounds());
+    var hidden = new Mask(scene.width(), scene.height());
+    Region region = overlay.region().intersect(scene.pixels().bounds());
     for (int y = region.y(); y < region.bottom(); y++) {
       for (int x = region.x(); x < region.right(); x++) {
-        if (meant.test(overlay.alpha(x, y))) {
-          mask.set(x, y);
+        if (overlay.alpha(x, y) >= HIDDEN) {
+          hidden.set(x, y);
         }
       }
     }
-    return mask;
+    return hidden;
+  }
+
+  private void addChanges(Pixels before, Pixels after, Region overlay) {
+    Region region = overlay.grow(AROUND, scene.width(), scene.height());
+    int count = before.channels().count();
+    for (int y = region.y(); y < region.bottom(); y++) {
+      int at = before.index(region.x(), y);
+      for (int x = region.x(); x < region.right(); x++, at += count) {
+        for (int c = 0; c < count; c++) {
+          if (before.at(at + c) != after.at(at + c)) {
+            changed.set(x, y);
+          }
+        }
+      }
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class SparkleFit {
   private static final double SNAP = 0.06; // from an opacity or a margin that is known
   private static final double AS_GOOD = 1.01; // of what is left by a fit with more freedom
+  private static final double NEARLY = 1.03; // the same, where an opacity is known
   private static final double RESIZED = 1.5; // pixels from the size that a form was drawn with
   private static final double OFF = 0.7; // pixels from where a margin would put it
   private static final double HOPELESS = -0.05; // evidence of a rough place
@@ -127,7 +128,7 @@ final class SparkleFit {
     float[] drawn = fit.stencil().at(fit.place(), light.region());
     double left = left(drawn, fit.opacity());
     for (double opacity : forms.opacities()) {
-      if (Math.abs(opacity - fit.opacity()) < SNAP && left(drawn, opacity) < left * AS_GOOD) {
+      if (Math.abs(opacity - fit.opacity()) < SNAP && left(drawn, opacity) < left * NEARLY) {
         return new Fit(fit.stencil(), fit.place(), opacity, fit.left());
       }
     }
