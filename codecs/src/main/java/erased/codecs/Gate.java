@@ -2,6 +2,7 @@ package erased.codecs;
 
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Lets as many native calls run at once as there are cores: each holds its carrier thread and its
 /// pixels, so that more would only cost memory.
@@ -11,7 +12,7 @@ final class Gate {
 
   private Gate() {}
 
-  static <T> T pass(Supplier<T> call) {
+  static <T extends @Nullable Object> T pass(Supplier<T> call) {
     CALLS.acquireUninterruptibly();
     try {
       return call.get();

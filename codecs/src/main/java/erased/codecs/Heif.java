@@ -22,16 +22,22 @@ public final class Heif implements Codec {
   static final int HEVC = 1; // heif_compression_format
   static final int AV1 = 4;
 
+  private static final Library<LibHeif> INSTALLED = named(Library.files("heif", List.of("1")));
+
   private final Library<LibHeif> library;
 
   public Heif() {
-    this(Library.files("heif", List.of("1")));
+    this(INSTALLED);
   }
 
-  Heif(List<String> files) {
-    this.library =
-        new Library<>(
-            NAME, files, LibHeif.class, "1.12", heif -> HeifError.text(heif.heif_get_version()));
+  Heif(Library<LibHeif> library) {
+    this.library = library;
+  }
+
+  /// The library by other file names.
+  static Library<LibHeif> named(List<String> files) {
+    return new Library<>(
+        NAME, files, LibHeif.class, "1.12", heif -> HeifError.text(heif.heif_get_version()));
   }
 
   Library<LibHeif> library() {

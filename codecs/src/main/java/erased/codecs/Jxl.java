@@ -55,14 +55,22 @@ public final class Jxl implements Codec {
   private static final int UINT16 = 3;
   private static final int LITTLE_ENDIAN = 1;
 
+  private static final Library<LibJxl> INSTALLED =
+      named(Library.files("jxl", List.of("0.11", "0.10", "0.9", "0.8", "0.7")));
+
   private final Library<LibJxl> library;
 
   public Jxl() {
-    this(Library.files("jxl", List.of("0.11", "0.10", "0.9", "0.8", "0.7")));
+    this(INSTALLED);
   }
 
-  Jxl(List<String> files) {
-    this.library = new Library<>(NAME, files, LibJxl.class, "0.7.0", Jxl::version);
+  Jxl(Library<LibJxl> library) {
+    this.library = library;
+  }
+
+  /// The library by other file names.
+  static Library<LibJxl> named(List<String> files) {
+    return new Library<>(NAME, files, LibJxl.class, "0.7.0", Jxl::version);
   }
 
   private static String version(LibJxl jxl) {

@@ -28,6 +28,4 @@ interface LibTurboJpeg {
       int height,
       int format,
       int flags);
-
-  MemorySegment tjGetErrorStr2(MemorySegment handle);
 }

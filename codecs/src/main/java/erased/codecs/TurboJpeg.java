@@ -10,15 +10,18 @@ import erased.container.Limits;
 import erased.image.Channels;
 import erased.image.Codec;
 import erased.image.Encoding;
+import erased.image.JpegCodec;
 import erased.image.Pixels;
 import erased.text.Message;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// JPEG of 8 bits by libjpeg-turbo, faster than the built-in decoder and with the same result: the
-/// accurate integer transform and smooth upsampling. CMYK and other kinds are left to that.
+/// accurate integer transform and smooth upsampling. What it does not decode without a warning is
+/// left to that, CMYK among it.
 public final class TurboJpeg implements Codec {
   static final String NAME = "libturbojpeg";
 
@@ -29,14 +32,23 @@ public final class TurboJpeg implements Codec {
   private static final int ACCURATE = 4096; // TJFLAG_ACCURATEDCT
   private static final int LIMIT_SCANS = 32_768; // no more than 500, since 2.1
 
+  private static final Codec BUILT_IN = new JpegCodec();
+  private static final Library<LibTurboJpeg> INSTALLED =
+      named(Library.files("turbojpeg", List.of("0")));
+
   private final Library<LibTurboJpeg> library;
 
   public TurboJpeg() {
-    this(Library.files("turbojpeg", List.of("0")));
+    this(INSTALLED);
   }
 
-  TurboJpeg(List<String> files) {
-    this.library = new Library<>(NAME, files, LibTurboJpeg.class, "2", _ -> "2");
+  TurboJpeg(Library<LibTurboJpeg> library) {
+    this.library = library;
+  }
+
+  /// The library by other file names.
+  static Library<LibTurboJpeg> named(List<String> files) {
+    return new Library<>(NAME, files, LibTurboJpeg.class, "2", _ -> "2");
   }
 
   Library<LibTurboJpeg> library() {
@@ -53,37 +65,37 @@ public final class TurboJpeg implements Codec {
     return Set.of();
   }
 
-  /// @throws ImageException.Unsupported also where the built-in decoder may read it
   @Override
   public Pixels decode(ImageFile file, Limits limits) {
-    return Gate.pass(() -> {
-      try (Arena arena = Arena.ofConfined()) {
-        return decode(arena.allocateFrom(JAVA_BYTE, file.bytes()), limits, arena);
-      }
-    });
+    Pixels decoded =
+        Gate.pass(() -> {
+          try (Arena arena = Arena.ofConfined()) {
+            return decode(arena.allocateFrom(JAVA_BYTE, file.bytes()), limits, arena);
+          }
+        });
+    return decoded != null ? decoded : BUILT_IN.decode(file, limits);
   }
 
+  /// Null where there is anything to say against the file.
   @SuppressWarnings("restricted") // ties what the library allocated to the arena
-  private Pixels decode(MemorySegment bytes, Limits limits, Arena arena) {
+  private @Nullable Pixels decode(MemorySegment bytes, Limits limits, Arena arena) {
     LibTurboJpeg jpeg = library.functions();
     MemorySegment handle = jpeg.tjInitDecompress().reinterpret(arena, jpeg::tjDestroy);
     MemorySegment out = arena.allocate(JAVA_INT, 4);
-    check(
-        handle,
+    int status =
         jpeg.tjDecompressHeader3(
-            handle, bytes, bytes.byteSize(), out, out.asSlice(4), out.asSlice(8), out.asSlice(12)));
+            handle, bytes, bytes.byteSize(), out, out.asSlice(4), out.asSlice(8), out.asSlice(12));
+    int colorspace = out.getAtIndex(JAVA_INT, 3);
+    if (status != 0 || colorspace >= COLORSPACE_CMYK) {
+      return null;
+    }
     int width = out.getAtIndex(JAVA_INT, 0);
     int height = out.getAtIndex(JAVA_INT, 1);
-    int colorspace = out.getAtIndex(JAVA_INT, 3);
     limits.checkSize(width, height);
-    if (colorspace >= COLORSPACE_CMYK) {
-      throw new ImageException.Unsupported(Message.of("codecs.cmyk"));
-    }
     boolean gray = colorspace == COLORSPACE_GRAY;
     int stride = width * (gray ? 1 : 3);
     MemorySegment samples = arena.allocate((long) stride * height);
-    check(
-        handle,
+    status =
         jpeg.tjDecompress2(
             handle,
             bytes,
@@ -93,15 +105,10 @@ public final class TurboJpeg implements Codec {
             stride,
             height,
             gray ? PIXELS_GRAY : PIXELS_RGB,
-            ACCURATE | LIMIT_SCANS));
-    return Pixels.of(width, height, Channels.of(!gray, false), samples.toArray(JAVA_BYTE));
-  }
-
-  private void check(MemorySegment handle, int status) {
-    if (status != 0) {
-      String text = HeifError.text(library.functions().tjGetErrorStr2(handle));
-      throw new ImageException.Corrupt(Message.of("codecs.decode", NAME, text));
-    }
+            ACCURATE | LIMIT_SCANS);
+    return status == 0
+        ? Pixels.of(width, height, Channels.of(!gray, false), samples.toArray(JAVA_BYTE))
+        : null;
   }
 
   @Override

@@ -33,14 +33,21 @@ public final class WebP implements Codec {
           JAVA_INT.withName("has_animation"),
           MemoryLayout.paddingLayout(24));
 
+  private static final Library<LibWebP> INSTALLED = named(Library.files("webp", List.of("7")));
+
   private final Library<LibWebP> library;
 
   public WebP() {
-    this(Library.files("webp", List.of("7")));
+    this(INSTALLED);
   }
 
-  WebP(List<String> files) {
-    this.library = new Library<>(NAME, files, LibWebP.class, "1.0.0", WebP::version);
+  WebP(Library<LibWebP> library) {
+    this.library = library;
+  }
+
+  /// The library by other file names.
+  static Library<LibWebP> named(List<String> files) {
+    return new Library<>(NAME, files, LibWebP.class, "1.0.0", WebP::version);
   }
 
   private static String version(LibWebP webp) {

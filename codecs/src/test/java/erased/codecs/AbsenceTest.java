@@ -22,7 +22,10 @@ class AbsenceTest {
 
   static Stream<Codec> absent() {
     return Stream.of(
-        new TurboJpeg(NOWHERE), new WebP(NOWHERE), new Heif(NOWHERE), new Jxl(NOWHERE));
+        new TurboJpeg(TurboJpeg.named(NOWHERE)),
+        new WebP(WebP.named(NOWHERE)),
+        new Heif(Heif.named(NOWHERE)),
+        new Jxl(Jxl.named(NOWHERE)));
   }
 
   @ParameterizedTest
@@ -34,7 +37,7 @@ class AbsenceTest {
 
   @Test
   void anAbsentLibrarySaysUnderWhichNamesItWasLookedFor() {
-    var library = new Heif(NOWHERE).library();
+    var library = Heif.named(NOWHERE);
 
     assertThat(library.absence().orElseThrow().in(Language.ENGLISH))
         .contains("libheif", "libnowhere.so.1", "libnowhere.so");
