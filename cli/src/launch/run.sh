@@ -8,6 +8,17 @@ class_path() {
   done
 }
 
+# The runtime of learned models is large: it is there only for those who have installed one.
+models() {
+  for model in "${ERASED_HOME:-${XDG_DATA_HOME:-${HOME:-}/.local/share}/erased}"/models/*.onnx; do
+    [ -f "$model" ] || continue
+    for jar in "$app"/onnx/*.jar; do
+      path=$path:$jar
+    done
+    return 0
+  done
+}
+
 # The serial collector starts fastest and holds least; a small young generation keeps memory flat
 # over many files, and half of the machine is there for a large one.
 ALWAYS="-XX:+UseSerialGC -Xms24m -Xmn8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 \
@@ -16,6 +27,7 @@ ALWAYS="-XX:+UseSerialGC -Xms24m -Xmn8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeR
 
 run() {
   class_path
+  models
   options=$ALWAYS
   [ -r "$app/erased.aot" ] && options="$options -XX:AOTCache=$app/erased.aot"
   is_small "$@" && options="$options -XX:TieredStopAtLevel=1"
@@ -35,9 +47,11 @@ run() {
     -cp "$path" erased.cli.Main "$@"
 }
 
-# Few small files are done before the optimising compiler would have paid for itself.
+# Few small files are done before the optimising compiler would have paid for itself, unless their
+# pixels are worked on.
 is_small() {
   [ $# -le 6 ] || return 1
+  case ${1:-} in erase | masks) return 1 ;; esac
   for word in "$@"; do
     case $word in
       -r | --recursive | *[\*\?\[]*) return 1 ;;
@@ -49,6 +63,33 @@ is_small() {
     esac
   done
   return 0
+}
+
+# What `erased doctor` shows, and where packages are missing that this user may install, the offer to
+# do so.
+doctor() {
+  (run doctor)
+  command -v apt-get >/dev/null 2>&1 || return 0
+  packages=$(run doctor --packages)
+  [ -n "$packages" ] || return 0
+  if [ "$(id -u)" -eq 0 ]; then
+    install=apt-get
+  elif command -v sudo >/dev/null 2>&1; then
+    install='sudo apt-get'
+  else
+    return 0
+  fi
+  case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
+    zh*) printf '现在安装吗？[y/N] ' ;;
+    *) printf 'Install them now? [y/N] ' ;;
+  esac
+  read -r answer || return 0
+  case $answer in
+    [yY]*)
+      # shellcheck disable=SC2086 # words
+      $install install -y --no-install-recommends $packages && (run doctor)
+      ;;
+  esac
 }
 
 # In the C locale the JVM could not open a file whose name is not ASCII.

@@ -4,6 +4,7 @@ import erased.container.Format;
 import erased.container.ImageException;
 import erased.container.ImageFile;
 import erased.container.Limits;
+import erased.container.Part;
 import erased.container.Range;
 import erased.container.Rewritten;
 import erased.image.Codecs;
@@ -18,6 +19,7 @@ import erased.report.Change;
 import erased.report.PixelProof;
 import erased.text.Message;
 import erased.visible.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +109,17 @@ final class Retouch {
       Range all = new Range(0, picture.file().bytes().length);
       return List.of(new Change("file", all, written.bytes().length, reason));
     }
-    return written.differences().stream().map(difference -> change(difference, reason)).toList();
+    var changes = new ArrayList<Change>();
+    for (Rewritten.Difference difference : written.differences()) {
+      Change next = change(difference, reason);
+      Change last = changes.isEmpty() ? null : changes.getLast();
+      if (last != null && continues(last, next)) {
+        changes.removeLast();
+        next = joined(last, next);
+      }
+      changes.add(next);
+    }
+    return changes;
   }
 
   private Change change(Rewritten.Difference difference, Message reason) {
@@ -116,9 +128,22 @@ final class Retouch {
             .filter(one -> one.start() <= difference.range().start())
             .filter(one -> one.end() > difference.range().start())
             .findFirst()
-            .map(erased.container.Part::place)
+            .map(Part::place)
             .orElse("");
     return new Change(part, difference.range(), difference.written(), reason);
+  }
+
+  /// A stream that is cut into many parts is one change.
+  private static boolean continues(Change last, Change next) {
+    return last.part().equals(next.part()) && last.range().end() == next.range().start();
+  }
+
+  private static Change joined(Change last, Change next) {
+    return new Change(
+        last.part(),
+        new Range(last.range().start(), next.range().end()),
+        last.written() + next.written(),
+        last.reason());
   }
 
   Pixels comparison() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 
 /// The inpainters that can be asked for by name.
 final class Engines {
@@ -45,6 +44,8 @@ final class Engines {
   }
 
   private static List<InpainterProvider> providers() {
-    return ServiceLoader.load(InpainterProvider.class).stream().map(Provider::get).toList();
+    return ServiceLoader.load(InpainterProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
   }
 }

@@ -52,12 +52,14 @@ final class Health implements Callable<Integer> {
   }
 
   private String line(Format format) {
-    String library =
-        library(format)
-            .filter(one -> one.version() != null)
-            .map(one -> console.text("doctor.library", one.library(), one.version()))
-            .orElse("");
-    return console.text("doctor.format", format.mediaType(), console.text(state(format)), library);
+    String by = library(format).map(this::named).orElse("");
+    return console.text("doctor.format", format.mediaType(), console.text(state(format)), by);
+  }
+
+  /// What the library says of itself; nothing where it is absent.
+  private String named(Diagnosis library) {
+    String version = library.version();
+    return version == null ? "" : console.text("doctor.library", library.library(), version);
   }
 
   private String state(Format format) {
