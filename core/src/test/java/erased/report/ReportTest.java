@@ -21,7 +21,7 @@ class ReportTest {
   private static final String PROMPT = "a cat\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1";
 
   private static Report detect(byte[] image) {
-    return Erased.standard().detect(image);
+    return Erased.standard().detectMetadata(image);
   }
 
   private static Map<?, ?> map(@Nullable Object value) {
