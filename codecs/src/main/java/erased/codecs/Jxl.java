@@ -15,9 +15,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// JPEG XL by libjxl, 8 to 16 bits a sample. Pictures that were coded with loss come in sRGB or
-/// what else their header names; the library turns none into a profile of its own.
+/// JPEG XL by libjxl, 8 to 16 bits a sample. The profile of a picture that was coded with loss is
+/// that of the samples which the library gives: sRGB, unless the header names another space.
 ///
 /// The Debian package writes lines about broken files to the standard error stream, which nothing
 /// here can turn off.
@@ -117,6 +118,16 @@ public final class Jxl implements Codec {
     return Gate.pass(() -> {
       try (Arena arena = Arena.ofConfined()) {
         return new JxlReader(library.functions(), arena, limits).read(file.bytes());
+      }
+    });
+  }
+
+  @Override
+  public byte @Nullable [] profile(ImageFile file, Limits limits) {
+    return Gate.pass(() -> {
+      try (Arena arena = Arena.ofConfined()) {
+        return new JxlReader(library.functions(), arena, limits)
+            .profile(file.bytes(), library.isAtLeast("0.9.0"));
       }
     });
   }

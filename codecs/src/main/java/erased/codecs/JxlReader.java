@@ -13,12 +13,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Decodes one file by libjxl; the arena frees all that the library gave out.
 final class JxlReader {
   private static final int SUCCESS = 0; // JxlDecoderStatus
   private static final int NEED_IMAGE_OUT_BUFFER = 5;
   private static final int BASIC_INFO = 0x40;
+  private static final int COLOR = 0x100;
   private static final int FULL_IMAGE = 0x1000;
 
   private static final StructLayout EXTRA_CHANNEL =
@@ -35,15 +37,9 @@ final class JxlReader {
     this.limits = limits;
   }
 
-  @SuppressWarnings("restricted") // ties what the library allocated to the arena
   Pixels read(byte[] file) {
-    MemorySegment decoder =
-        jxl.JxlDecoderCreate(MemorySegment.NULL).reinterpret(arena, jxl::JxlDecoderDestroy);
-    check(jxl.JxlDecoderSubscribeEvents(decoder, BASIC_INFO | FULL_IMAGE));
+    MemorySegment decoder = decoder(file, BASIC_INFO | FULL_IMAGE);
     check(jxl.JxlDecoderSetUnpremultiplyAlpha(decoder, 1));
-    MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, file);
-    check(jxl.JxlDecoderSetInput(decoder, bytes, file.length));
-    jxl.JxlDecoderCloseInput(decoder);
     expect(BASIC_INFO, jxl.JxlDecoderProcessInput(decoder));
     Struct info = Struct.allocate(Jxl.BASIC_INFO, arena);
     check(jxl.JxlDecoderGetBasicInfo(decoder, info.memory()));
@@ -51,6 +47,24 @@ final class JxlReader {
         Integer.toUnsignedLong(info.get("xsize")), Integer.toUnsignedLong(info.get("ysize")));
     checkKind(decoder, info);
     return picture(decoder, info);
+  }
+
+  /// @param modern whether the library is of 0.9 or later
+  byte @Nullable [] profile(byte[] file, boolean modern) {
+    MemorySegment decoder = decoder(file, COLOR);
+    expect(COLOR, jxl.JxlDecoderProcessInput(decoder));
+    return new JxlProfile(jxl, decoder, modern).read(arena, limits);
+  }
+
+  @SuppressWarnings("restricted") // ties what the library allocated to the arena
+  private MemorySegment decoder(byte[] file, int events) {
+    MemorySegment decoder =
+        jxl.JxlDecoderCreate(MemorySegment.NULL).reinterpret(arena, jxl::JxlDecoderDestroy);
+    check(jxl.JxlDecoderSubscribeEvents(decoder, events));
+    MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, file);
+    check(jxl.JxlDecoderSetInput(decoder, bytes, file.length));
+    jxl.JxlDecoderCloseInput(decoder);
+    return decoder;
   }
 
   private void checkKind(MemorySegment decoder, Struct info) {
@@ -89,7 +103,7 @@ final class JxlReader {
         : Math.clamp(info.get("bits_per_sample"), 8, 16);
   }
 
-  private static void check(int status) {
+  static void check(int status) {
     expect(SUCCESS, status);
   }
 

@@ -25,6 +25,28 @@ interface LibJxl {
 
   int JxlDecoderGetExtraChannelInfo(MemorySegment decoder, long index, MemorySegment info);
 
+  /// Until 0.8.
+  int JxlDecoderGetColorAsEncodedProfile(
+      MemorySegment decoder, MemorySegment unused, int target, MemorySegment encoding);
+
+  /// Since 0.9.
+  int JxlDecoderGetColorAsEncodedProfile(MemorySegment decoder, int target, MemorySegment encoding);
+
+  /// Until 0.8.
+  int JxlDecoderGetICCProfileSize(
+      MemorySegment decoder, MemorySegment unused, int target, MemorySegment size);
+
+  /// Since 0.9.
+  int JxlDecoderGetICCProfileSize(MemorySegment decoder, int target, MemorySegment size);
+
+  /// Until 0.8.
+  int JxlDecoderGetColorAsICCProfile(
+      MemorySegment decoder, MemorySegment unused, int target, MemorySegment profile, long size);
+
+  /// Since 0.9.
+  int JxlDecoderGetColorAsICCProfile(
+      MemorySegment decoder, int target, MemorySegment profile, long size);
+
   int JxlDecoderImageOutBufferSize(MemorySegment decoder, MemorySegment format, MemorySegment size);
 
   int JxlDecoderSetImageOutBuffer(

@@ -106,10 +106,14 @@ final class Library<F> {
 
   /// @throws ImageException.Unsupported where the library is older than that
   void require(String atLeast) {
-    String found = version().orElse("0");
-    if (isOlder(found, atLeast)) {
-      throw new ImageException.Unsupported(Message.of("codecs.old", name, found, atLeast));
+    if (!isAtLeast(atLeast)) {
+      throw new ImageException.Unsupported(
+          Message.of("codecs.old", name, version().orElse(""), atLeast));
     }
+  }
+
+  boolean isAtLeast(String wanted) {
+    return version().filter(found -> !isOlder(found, wanted)).isPresent();
   }
 
   private static boolean isOlder(String version, String than) {

@@ -5,6 +5,7 @@ import erased.container.ImageException;
 import erased.container.ImageFile;
 import erased.container.Limits;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Turns coded pictures of some formats into pixels and back. Without state: any number of threads
 /// may use one at once.
@@ -23,6 +24,12 @@ public interface Codec {
   /// @throws ImageException.Corrupt where it does not decode
   /// @throws ImageException.Unsupported where it is of a kind that is not read here
   Pixels decode(ImageFile file, Limits limits);
+
+  /// The ICC profile of the samples that [#decode] gives, where it is in the picture's own coding
+  /// and so in no part of the file; null where a part tells, or where they are sRGB.
+  default byte @Nullable [] profile(ImageFile file, Limits limits) {
+    return null;
+  }
 
   /// A whole file with just this picture, and what the encoding names.
   ///

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /// All codecs that are at hand: those that other modules bring, then those that need nothing.
 public final class Codecs {
@@ -59,6 +60,11 @@ public final class Codecs {
         .orElseThrow(() ->
             new ImageException.Unsupported(Message.of("image.codec.read", format.mediaType())))
         .decode(file, limits);
+  }
+
+  /// The profile of those pixels as [Codec#profile] gives it.
+  byte @Nullable [] profile(ImageFile file, Limits limits) {
+    return reader(file.format()).map(codec -> codec.profile(file, limits)).orElse(null);
   }
 
   /// A whole file as [Codec#encode] makes it.

@@ -129,7 +129,8 @@ public final class Picture {
     boolean lossless = quality == Encoding.LOSSLESS;
     Way way = lossless ? Way.PIXELS : Way.RECODED;
     @Nullable Integer said = lossless ? null : (Integer) quality;
-    var bare = new Encoding(file.format(), quality, Carried.NOTHING);
+    var coded = new Carried(codecs.profile(file, limits), null, null);
+    var bare = new Encoding(file.format(), quality, coded);
     Edits edits = Exchange.edits(file, codecs.encode(samples, bare), limits, REASON);
     if (edits != null) {
       return rewritten(edits, said, way);
@@ -160,7 +161,9 @@ public final class Picture {
   private Carried carried(boolean upright) {
     byte[] exif = payload(Kind.EXIF);
     return new Carried(
-        payload(Kind.ICC),
+        file.parts(Kind.ICC).findAny().isPresent()
+            ? payload(Kind.ICC)
+            : codecs.profile(file, limits),
         exif != null && upright ? Orientation.upright(exif) : exif,
         payload(Kind.XMP));
   }
