@@ -8,6 +8,7 @@ import java.util.Arrays;
 /// `./erased bench`: all measurements, or those that are named.
 ///
 ///     metadata [JMH OPTION...]   in process, by JMH
+///     pixels [JMH OPTION...]     in process, by JMH
 ///     process                    whole processes, beside exiftool where it is there
 ///     picture FILE               writes the sample of the documentation
 final class Main {
@@ -20,22 +21,23 @@ final class Main {
     switch (what) {
       case "all" -> {
         Processes.main();
-        org.openjdk.jmh.Main.main(new String[] {"MetadataBenchmark"});
+        org.openjdk.jmh.Main.main(new String[] {"MetadataBenchmark", "PixelBenchmark"});
       }
       case "process" -> Processes.main();
-      case "metadata" -> org.openjdk.jmh.Main.main(withClass(rest));
+      case "metadata" -> org.openjdk.jmh.Main.main(with("MetadataBenchmark", rest));
+      case "pixels" -> org.openjdk.jmh.Main.main(with("PixelBenchmark", rest));
       case "picture" ->
           Files.write(Path.of(rest[0]), Picture.png(256, "parameters\0" + Picture.PARAMETERS));
       default -> {
-        System.err.println("bench takes all, metadata, process or picture, not " + what);
+        System.err.println("bench takes all, metadata, pixels, process or picture, not " + what);
         System.exit(2);
       }
     }
   }
 
-  private static String[] withClass(String[] options) {
+  private static String[] with(String benchmark, String[] options) {
     String[] all = Arrays.copyOf(options, options.length + 1);
-    all[options.length] = "MetadataBenchmark";
+    all[options.length] = benchmark;
     return all;
   }
 }
