@@ -344,8 +344,12 @@ final class CleanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--mode=visible",
+        "--mode=invisible",
         "--mode=nonsense",
+        "--mode=visible --level=all",
+        "--format=png",
+        "--mode=visible --format=gif",
+        "--compare=x.png",
         "--level=some",
         "--disclosure=perhaps",
         "--disclosure=keep=composite",

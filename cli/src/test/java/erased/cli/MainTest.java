@@ -31,7 +31,18 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"detect", "clean", "restore", "completion", "version"})
+  @ValueSource(
+      strings = {
+        "detect",
+        "clean",
+        "erase",
+        "masks",
+        "models",
+        "restore",
+        "doctor",
+        "completion",
+        "version"
+      })
   void everyCommandHasHelpInBothLanguages(String command) {
     assertThat(shell.run(command, "--help")).isZero();
     assertThat(shell.out()).startsWith("Usage: erased " + command).contains("--lang");
