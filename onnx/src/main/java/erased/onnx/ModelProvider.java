@@ -1,15 +1,10 @@
 package erased.onnx;
 
-import erased.container.ImageException;
 import erased.inpaint.Inpainter;
 import erased.inpaint.InpainterProvider;
 import erased.onnx.models.Contract;
 import erased.onnx.models.Model;
-import erased.onnx.models.ModelException;
 import erased.onnx.models.ModelStore;
-import erased.onnx.models.State;
-import erased.text.Message;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,19 +31,11 @@ abstract class ModelProvider implements InpainterProvider {
   @Override
   public final boolean ready(Map<String, String> environment) {
     var store = ModelStore.of(environment);
-    return models(store).stream().anyMatch(model -> isInstalled(store, model));
+    return models(store).stream().anyMatch(model -> Installed.is(store, model));
   }
 
   private List<Model> models(ModelStore store) {
     return store.models().stream().filter(model -> contracts.contains(model.contract())).toList();
-  }
-
-  private static boolean isInstalled(ModelStore store, Model model) {
-    try {
-      return store.glance(model) == State.INSTALLED;
-    } catch (IOException _) {
-      return false; // opening it will say why
-    }
   }
 
   @Override
@@ -57,18 +44,10 @@ abstract class ModelProvider implements InpainterProvider {
     List<Model> models = models(store);
     Model chosen =
         models.stream()
-            .filter(model -> isInstalled(store, model))
+            .filter(model -> Installed.is(store, model))
             .findFirst()
             .orElseGet(models::getFirst);
-    try {
-      return new NeuralInpainter(load(store.verified(chosen), chosen.contract()));
-    } catch (ModelException e) {
-      throw new ImageException.Unsupported(e.text());
-    } catch (IOException e) {
-      throw new ImageException.Unsupported(
-          Message.of("onnx.load", chosen.id(), String.valueOf(e.getMessage())));
-    } catch (LinkageError e) { // its jar is not there, or has nothing for this system
-      throw new ImageException.Unsupported(Message.of("onnx.runtime", e.toString()));
-    }
+    Path file = Installed.file(store, chosen);
+    return Installed.load(() -> new NeuralInpainter(load(file, chosen.contract())));
   }
 }

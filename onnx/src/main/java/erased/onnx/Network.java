@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A model in memory that keeps to its contract. Any number of threads may run it at once.
@@ -108,18 +109,38 @@ final class Network implements AutoCloseable {
     record Bytes(String name, ByteBuffer values, List<Long> shape) implements Input {}
   }
 
-  /// Runs it once.
+  /// What it says of the one thing that it takes.
+  Tensor input() {
+    try {
+      return tensors(session.getInputInfo().values()).getFirst();
+    } catch (OrtException e) {
+      throw new ImageException.Unsupported(Message.of("onnx.run", reason(e)));
+    }
+  }
+
+  /// Runs it once for one output.
   ///
-  /// @param output the name of what is wanted
   /// @param bytes that this has
   ByteBuffer run(String output, int bytes, Input... inputs) {
+    ByteBuffer values = run(List.of(output), inputs).getFirst();
+    check(output, values, bytes);
+    return values;
+  }
+
+  /// Runs it once.
+  ///
+  /// @param outputs that are wanted; others are not worked out
+  /// @return copies of them, in their order
+  List<ByteBuffer> run(List<String> outputs, Input... inputs) {
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     try {
       for (Input input : inputs) {
         tensors.put(input.name(), tensor(input));
       }
-      try (OrtSession.Result result = session.run(tensors)) {
-        return checked(output, bytes, ((OnnxTensor) result.get(output).orElseThrow()));
+      try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs))) {
+        return outputs.stream()
+            .map(output -> ((OnnxTensor) result.get(output).orElseThrow()).getByteBuffer())
+            .toList();
       }
     } catch (OrtException e) {
       throw new ImageException.Unsupported(Message.of("onnx.run", reason(e)));
@@ -128,14 +149,14 @@ final class Network implements AutoCloseable {
     }
   }
 
-  /// A copy of what came out: what a model says of its sizes and what it then gives can differ.
-  private static ByteBuffer checked(String output, int bytes, OnnxTensor tensor) {
-    ByteBuffer values = tensor.getByteBuffer();
+  /// What a model says of its sizes and what it then gives can differ.
+  ///
+  /// @throws ImageException.Unsupported where an output has not so many bytes
+  static void check(String output, ByteBuffer values, int bytes) {
     if (values.remaining() != bytes) {
       throw new ImageException.Unsupported(
           Message.of("onnx.contract.size", output, values.remaining(), bytes));
     }
-    return values;
   }
 
   private OnnxTensor tensor(Input input) throws OrtException {

@@ -83,7 +83,7 @@ final class OnnxGraph {
   }
 
   private OnnxGraph cast(String output, String input, long type) {
-    return node("Cast", output, List.of(input), new Attribute("to", false, List.of(type)));
+    return node("Cast", output, List.of(input), Attribute.number("to", type));
   }
 
   byte[] bytes() {
@@ -95,6 +95,10 @@ final class OnnxGraph {
   record Attribute(String name, boolean list, List<Long> values) {
     static Attribute numbers(String name, Long... values) {
       return new Attribute(name, true, List.of(values));
+    }
+
+    static Attribute number(String name, long value) {
+      return new Attribute(name, false, List.of(value));
     }
 
     private Fields fields() {

@@ -54,6 +54,73 @@ final class TinyModels {
     return fill(graph, near, "hole").castToBytes("result", "filled").bytes();
   }
 
+  /// Sees the mean light of squares of 16 pixels.
+  ///
+  /// @param width that it is made for; [Tensor#ANY] for any
+  static byte[] samEncoder(long width, long height) {
+    return new OnnxGraph()
+        .input(new Tensor("input_image", Tensor.Type.FLOAT, List.of(height, width, 3L)))
+        .output(Contract.SAM_ENCODER.outputs().getFirst())
+        .longs("view", 1024, 1024, 3)
+        .longs("nothing", 0, 0, 0)
+        .longs("square", 1, 1, 1024, 1024)
+        .longs("wide", 1, 256, 64, 64)
+        .node("Shape", "size", List.of("input_image"))
+        .node("Sub", "missing", List.of("view", "size"))
+        .node("Concat", "pads", List.of("nothing", "missing"), Attribute.number("axis", 0))
+        .node("Pad", "padded", List.of("input_image", "pads"))
+        .node("ReduceMean", "light", List.of("padded"), Attribute.numbers("axes", 2L))
+        .node("Reshape", "plane", List.of("light", "square"))
+        .node(
+            "AveragePool",
+            "seen",
+            List.of("plane"),
+            Attribute.numbers("kernel_shape", 16L, 16L),
+            Attribute.numbers("strides", 16L, 16L))
+        .node("Expand", "image_embeddings", List.of("seen", "wide"))
+        .bytes();
+  }
+
+  /// Takes for one thing all squares that are about as light as the one at the first point, and is
+  /// sure of it; its second guess is everything, of which it is not.
+  static byte[] samDecoder() {
+    var graph = graph(Contract.SAM_DECODER);
+    graph
+        .longs("zero", 0)
+        .longs("one", 1)
+        .longs("flat", -1)
+        .longs("channels", 1)
+        .longs("squares", 1, 1, 256, 256)
+        .longs("rows", 64)
+        .floats("square", 16)
+        .floats("near", 8)
+        .floats("odds", 4)
+        .floats("scores", 0.95f, 0.5f)
+        .longs("pair", 1, 2);
+    graph
+        .node("Slice", "first", List.of("point_coords", "zero", "one", "channels"))
+        .node("Reshape", "point", List.of("first", "flat"))
+        .node("Div", "place", List.of("point", "square"))
+        .castToLongs("cell", "place")
+        .node("Slice", "x", List.of("cell", "zero", "one", "zero"))
+        .longs("two", 2)
+        .node("Slice", "y", List.of("cell", "one", "two", "zero"))
+        .node("Mul", "row", List.of("y", "rows"))
+        .node("Add", "at", List.of("row", "x"))
+        .node("Slice", "plane", List.of("image_embeddings", "zero", "one", "channels"))
+        .node("Reshape", "lights", List.of("plane", "flat"))
+        .node("Gather", "light", List.of("lights", "at"))
+        .node("Sub", "far", List.of("plane", "light"))
+        .node("Abs", "distance", List.of("far"))
+        .node("Sub", "closeness", List.of("near", "distance"))
+        .node("Resize", "grid", List.of("closeness", "", "", "squares"))
+        .node("Mul", "sure", List.of("grid", "odds"))
+        .node("Abs", "everything", List.of("sure"))
+        .node("Concat", "low_res_masks", List.of("sure", "everything"), Attribute.number("axis", 1))
+        .node("Reshape", "iou_predictions", List.of("scores", "pair"));
+    return graph.bytes();
+  }
+
   /// Says to be MI-GAN and answers with one channel, which cannot be told before it runs.
   static byte[] liar() {
     Tensor result = Contract.MIGAN.outputs().getFirst();

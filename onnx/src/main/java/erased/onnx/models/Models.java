@@ -9,6 +9,30 @@ import java.util.List;
 public final class Models {
   private static final Message LAMA_DATA = Message.of("onnx.note.lama");
 
+  public static final Model MOBILESAM_ENCODER =
+      new Model(
+          "mobilesam-encoder",
+          "MobileSAM, picture encoder",
+          Purpose.SEGMENT,
+          "Apache-2.0",
+          Message.of("onnx.note.sam", "mobile_sam.encoder.onnx"),
+          28_157_093,
+          "20deef402855b31222b528f52b04807e41ebe47216ac0e39a0729f43491a0209",
+          "Hugging Face, vietanhdev/segment-anything-onnx-models: mobile_sam_20230629.zip",
+          Contract.SAM_ENCODER);
+
+  public static final Model MOBILESAM_DECODER =
+      new Model(
+          "mobilesam-decoder",
+          "MobileSAM, mask decoder",
+          Purpose.SEGMENT,
+          "Apache-2.0",
+          Message.of("onnx.note.sam", "sam_vit_h_4b8939.decoder.onnx"),
+          16_500_272,
+          "22cf85e35d14182f4b4712364264c06b22edbef63f065189586f080ef4e2f325",
+          "Hugging Face, vietanhdev/segment-anything-onnx-models: mobile_sam_20230629.zip",
+          Contract.SAM_DECODER);
+
   private static final List<Model> ALL =
       List.of(
           new Model(
@@ -61,26 +85,8 @@ public final class Models {
               "6f1f3530a1a2324b19752018ce756088b07973cda8d7d890034ace5c8a48c40b",
               "Hugging Face, andraniksargsyan/migan at 406830d0: migan_pipeline_v2.onnx",
               Contract.MIGAN),
-          new Model(
-              "mobilesam-encoder",
-              "MobileSAM, picture encoder",
-              Purpose.SEGMENT,
-              "Apache-2.0",
-              Message.of("onnx.note.sam", "mobile_sam.encoder.onnx"),
-              28_157_093,
-              "20deef402855b31222b528f52b04807e41ebe47216ac0e39a0729f43491a0209",
-              "Hugging Face, vietanhdev/segment-anything-onnx-models: mobile_sam_20230629.zip",
-              Contract.SAM_ENCODER),
-          new Model(
-              "mobilesam-decoder",
-              "MobileSAM, mask decoder",
-              Purpose.SEGMENT,
-              "Apache-2.0",
-              Message.of("onnx.note.sam", "sam_vit_h_4b8939.decoder.onnx"),
-              16_500_272,
-              "22cf85e35d14182f4b4712364264c06b22edbef63f065189586f080ef4e2f325",
-              "Hugging Face, vietanhdev/segment-anything-onnx-models: mobile_sam_20230629.zip",
-              Contract.SAM_DECODER));
+          MOBILESAM_ENCODER,
+          MOBILESAM_DECODER);
 
   private Models() {}
 
