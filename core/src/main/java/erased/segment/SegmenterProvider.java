@@ -1,0 +1,21 @@
+package erased.segment;
+
+import java.util.Map;
+
+/// A segmenter of another module, found by [java.util.ServiceLoader].
+public interface SegmenterProvider {
+  /// The word for it in commands.
+  String id();
+
+  /// Whether what it needs is installed. Looks, and loads nothing.
+  ///
+  /// @param environment variables, which may say where things are installed
+  boolean ready(Map<String, String> environment);
+
+  /// Loads it. What comes back may be used by any number of threads, and holds memory until the
+  /// program ends or, where it is [AutoCloseable], until it is closed.
+  ///
+  /// @throws erased.container.ImageException.Unsupported where what it needs is not installed, or
+  ///   is not what it should be
+  Segmenter open(Map<String, String> environment);
+}
