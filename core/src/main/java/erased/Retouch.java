@@ -58,7 +58,8 @@ final class Retouch {
     switch (written.way()) {
       case PIXELS, CONVERTED -> {
         Mask nowhere = new Mask(meant.width(), meant.height());
-        if (PixelDifference.of(meant, after.pixels(), nowhere).changed() > 0) {
+        if (difference.outside() > 0
+            || PixelDifference.of(meant, after.pixels(), nowhere).changed() > 0) {
           throw unproven();
         }
       }
