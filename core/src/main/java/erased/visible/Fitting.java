@@ -25,8 +25,26 @@ final class Fitting {
   }
 
   private Fitting(Plane light, Stencil stencil, Place place) {
-    this.light = light;
-    this.outline = outline(light, stencil, place);
+    this(light, outline(light, stencil, place));
+  }
+
+  /// The same for a part of a plane that may be of a reduced picture.
+  static Fitting within(Plane plane, Stencil stencil, Place place) {
+    Region whole = plane.region();
+    Region region = place.region();
+    region =
+        new Region(
+                region.x() - MARGIN,
+                region.y() - MARGIN,
+                region.width() + 2 * MARGIN,
+                region.height() + 2 * MARGIN)
+            .intersect(whole);
+    float[] values = new float[Math.toIntExact(region.area())];
+    for (int y = 0; y < region.height(); y++) {
+      int from = (region.y() + y - whole.y()) * whole.width() + region.x() - whole.x();
+      System.arraycopy(plane.values(), from, values, y * region.width(), region.width());
+    }
+    return new Fitting(new Plane(region, values), stencil, place);
   }
 
   /// The same pixels of another plane.
@@ -165,6 +183,17 @@ final class Fitting {
   private Fit at(Fit from, Place place) {
     double left = left(from.stencil().at(place, light.region()), from.opacity());
     return new Fit(from.stencil(), place, from.opacity(), left);
+  }
+
+  /// The part of the slopes along the outline that vanishes with the mark, for the opacity of some
+  /// with which most does; below 0 where each leaves more than before.
+  double evidence(Stencil stencil, Place place, List<Double> opacities) {
+    float[] drawn = stencil.at(place, light.region());
+    double least = Double.MAX_VALUE;
+    for (double opacity : opacities) {
+      least = Math.min(least, left(drawn, opacity));
+    }
+    return 1 - least / before();
   }
 
   /// How steep the outline's pixels are with the mark.

@@ -14,6 +14,8 @@ final class Removal {
   /// strong.
   private static final float HIDDEN = 0.7f;
 
+  private static final float TOUCHED = 0.01f; // opacity from which a mark is seen
+  private static final double IMPOSSIBLE = 0.05; // of a mark's pixels: then it is another one
   private static final int AROUND = 4; // pixels that coarsely coded colour reaches further
 
   private final Scene scene;
@@ -40,16 +42,31 @@ final class Removal {
   }
 
   private Outcome remove(Sighting sighting) {
-    Mask hidden = hidden(sighting.overlay());
-    Pixels restored = restored(sighting.overlay());
-    Pixels result = hidden.isEmpty() ? restored : inpainter.fill(restored, hidden);
-    double left = sighting.mark().confidence(scene.with(result), sighting);
+    Overlay overlay = sighting.overlay();
+    Mask hidden = where(overlay, HIDDEN);
+    boolean possible =
+        new Reversal(overlay).impossible(pixels, scene.noise(), HIDDEN) <= IMPOSSIBLE;
+    if (possible) {
+      Outcome outcome = replace(sighting, filled(restored(overlay), hidden), hidden);
+      if (outcome.removed()) {
+        return outcome;
+      }
+    } else if (hidden.isEmpty()) {
+      return new Outcome(sighting, Result.NOT_SAFELY_REMOVABLE, sighting.confidence());
+    }
+    Mask all = where(overlay, TOUCHED);
+    return replace(sighting, filled(pixels, all), all);
+  }
+
+  /// Takes the new pixels, if the mark is not found in them.
+  private Outcome replace(Sighting sighting, Pixels cleared, Mask filled) {
+    double left = sighting.mark().confidence(scene.with(cleared), sighting);
     if (left >= Sighting.FOUND) {
       return new Outcome(sighting, Result.NOT_SAFELY_REMOVABLE, left);
     }
-    addChanges(pixels, result, sighting.overlay().region());
-    pixels = result;
-    return new Outcome(sighting, hidden.isEmpty() ? Result.RESTORED : Result.FILLED, left);
+    addChanges(pixels, cleared, sighting.overlay().region());
+    pixels = cleared;
+    return new Outcome(sighting, filled.isEmpty() ? Result.RESTORED : Result.FILLED, left);
   }
 
   private Pixels restored(Overlay overlay) {
@@ -58,17 +75,22 @@ final class Removal {
         : new Reversal(overlay).of(pixels);
   }
 
-  private Mask hidden(Overlay overlay) {
-    var hidden = new Mask(scene.width(), scene.height());
+  private Pixels filled(Pixels picture, Mask hole) {
+    // A hole of everything leaves nothing to fill it from; the mark is then seen as before.
+    return hole.isEmpty() || hole.isFull() ? picture : inpainter.fill(picture, hole);
+  }
+
+  private Mask where(Overlay overlay, float least) {
+    var mask = new Mask(scene.width(), scene.height());
     Region region = overlay.region().intersect(scene.pixels().bounds());
     for (int y = region.y(); y < region.bottom(); y++) {
       for (int x = region.x(); x < region.right(); x++) {
-        if (overlay.alpha(x, y) >= HIDDEN) {
-          hidden.set(x, y);
+        if (overlay.alpha(x, y) >= least) {
+          mask.set(x, y);
         }
       }
     }
-    return hidden;
+    return mask;
   }
 
   private void addChanges(Pixels before, Pixels after, Region overlay) {

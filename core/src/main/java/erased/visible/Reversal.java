@@ -7,10 +7,45 @@ import erased.image.Region;
 final class Reversal {
   private static final float LEAST = 0.02f; // of a pixel that must be left beneath
 
+  private static final double SLACK = 8; // levels of 8 bits
+
   private final Overlay overlay;
 
   Reversal(Overlay overlay) {
     this.overlay = overlay;
+  }
+
+  /// The part of the overlay's pixels that could not have been: turned back they are darker than
+  /// black or brighter than white by more than rounding and noise explain.
+  ///
+  /// @param hidden opacity from which pixels are not turned back, and do not count
+  double impossible(Pixels picture, Noise noise, float hidden) {
+    Region region = overlay.region().intersect(picture.bounds());
+    int covered = 0;
+    int impossible = 0;
+    for (int y = region.y(); y < region.bottom(); y++) {
+      for (int x = region.x(); x < region.right(); x++) {
+        float alpha = overlay.alpha(x, y);
+        if (alpha > 0 && alpha < hidden) {
+          covered++;
+          impossible += isPossible(picture, x, y, noise) ? 0 : 1;
+        }
+      }
+    }
+    return (double) impossible / Math.max(1, covered);
+  }
+
+  private boolean isPossible(Pixels picture, int x, int y, Noise noise) {
+    float left = Math.max(LEAST, 1 - overlay.alpha(x, y));
+    double unit = picture.max() / 255.0;
+    double slack = unit * (SLACK + 3 * noise.deviation() / left);
+    for (int c = 0; c < picture.channels().colors(); c++) {
+      double bare = (picture.get(x, y, c) - overlay.light(x, y) * picture.max()) / left;
+      if (bare < -slack || bare > picture.max() + slack) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// A copy of a picture with the overlay turned back.

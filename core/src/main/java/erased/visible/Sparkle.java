@@ -10,13 +10,13 @@ import java.util.Optional;
 final class Sparkle implements Mark {
   private static final int IN_CORNER = 4; // candidates of each search that are looked at closely
   private static final int ELSEWHERE = 8;
-  private static final double RESEMBLING = 0.55; // score of a candidate elsewhere
+  private static final double RESEMBLING = 0.5; // score of a candidate elsewhere
   private static final double SAME = 0.2; // overlap of two sightings of one mark
   private static final float INVISIBLE = 0.002f; // opacity that changes no level
 
   private final SparkleForms forms = SparkleForms.read();
   private final CornerSearch corner = new CornerSearch(forms.stencils().get(1), forms.margins());
-  private final FreeSearch free = new FreeSearch(forms.stencils().get(1));
+  private final FreeSearch free = new FreeSearch(forms.stencils().get(1), forms.opacities());
 
   @Override
   public String id() {

@@ -1,0 +1,95 @@
+package erased.visible;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks for small bright stars in a picture that was made smaller.
+final class ReducedSearch {
+  private static final float RISE = 5; // levels from the sides to the arms, and to the middle
+  private static final float DIM = 60; // no mark leaves its middle darker
+  private static final int SPARSE = 3; // every so manieth pixel of the outline for a first look
+  private static final double PROMISING = 0.45;
+  private static final double WORTH = 0.5;
+  private static final int CANDIDATES = 24; // of one size
+
+  private final Plane light;
+  private final Slopes slopes;
+  private final int side;
+
+  /// @param side of the squares of pixels of which each value is the mean
+  ReducedSearch(Plane light, int side) {
+    this.light = light;
+    this.slopes = new Slopes(light);
+    this.side = side;
+  }
+
+  /// The places of one size that look most like the star, in pixels of the picture itself.
+  List<Candidate> candidates(Outline outline, double size) {
+    var found = new ArrayList<Candidate>();
+    var star = new Star(light, size);
+    for (int y = 0; y < light.height() - (int) size; y++) {
+      for (int x = 0; x < light.width() - (int) size; x++) {
+        if (star.mayBeAt(x, y)) {
+          score(outline, size, light.region().x() + x, light.region().y() + y, found);
+        }
+      }
+    }
+    return Candidate.best(found, CANDIDATES);
+  }
+
+  private void score(Outline outline, double size, int x, int y, List<Candidate> found) {
+    if (outline.score(slopes, x, y, SPARSE) > PROMISING) {
+      double score = outline.score(slopes, x, y);
+      if (score > WORTH) {
+        var place = new Place(x * side, y * side, size * side, size * side);
+        found.add(new Candidate(place, score, false));
+      }
+    }
+  }
+
+  /// The candidate with the part of its outline's slopes as score that vanishes when a mark of a
+  /// known opacity is taken away: texture that only has the form of a star does not vanish.
+  Candidate weighed(Candidate candidate, Stencil stencil, List<Double> opacities) {
+    Place place = candidate.place();
+    var small =
+        new Place(place.x() / side, place.y() / side, place.width() / side, place.height() / side);
+    Fitting fitting = Fitting.within(light, stencil, small);
+    return new Candidate(place, fitting.evidence(stencil, small, opacities), candidate.laidOut());
+  }
+
+  /// Nine pixels of a star: its middle, its four arms, and the four sides between them.
+  private static final class Star {
+    private final float[] values;
+    private final int width;
+    private final int middle;
+    private final int arm;
+    private final int flank;
+
+    private Star(Plane light, double size) {
+      this.values = light.values();
+      this.width = light.width();
+      this.middle = (int) (size / 2);
+      this.arm = (int) Math.round(size * 0.25);
+      this.flank = (int) Math.round(size * 0.34);
+    }
+
+    /// Whether a star at that left upper pixel would be brighter than what is around it.
+    private boolean mayBeAt(int x, int y) {
+      int at = (y + middle) * width + x + middle;
+      float core = values[at];
+      if (core < DIM) {
+        return false;
+      }
+      int up = at - flank * width;
+      int down = at + flank * width;
+      float sides =
+          values[up - flank] + values[up + flank] + values[down - flank] + values[down + flank];
+      if (4 * (core - RISE) < sides) {
+        return false;
+      }
+      float arms =
+          values[at - arm] + values[at + arm] + values[at - arm * width] + values[at + arm * width];
+      return arms - 4 * RISE > sides;
+    }
+  }
+}
