@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import erased.container.ImageException;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 
 /// A model in memory that keeps to its contract. Any number of threads may run it at once.
 final class Network implements AutoCloseable {
+  /// It would write its warnings between the lines of a program.
+  private static final OrtLoggingLevel QUIET = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
 
@@ -37,7 +41,7 @@ final class Network implements AutoCloseable {
   /// @throws ImageException.Unsupported where it is none, or takes or gives other things
   static Network open(Path file, Contract contract) {
     try {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      OrtEnvironment environment = OrtEnvironment.getEnvironment(QUIET);
       environment.setTelemetry(false);
       var network = new Network(environment, session(environment, file));
       network.check(file, contract);
@@ -50,6 +54,7 @@ final class Network implements AutoCloseable {
 
   private static OrtSession session(OrtEnvironment environment, Path file) throws OrtException {
     try (var options = new OrtSession.SessionOptions()) {
+      options.setSessionLogLevel(QUIET);
       options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
       options.addConfigEntry("session.intra_op.allow_spinning", "0"); // waiting costs no time
       options.setDeterministicCompute(true);

@@ -87,6 +87,23 @@ final class Patch {
     values[plane * hole.length + at] = value;
   }
 
+  /// The smallest region that has the whole hole.
+  Region holeBounds() {
+    int left = width;
+    int right = 0;
+    int top = height;
+    int bottom = 0;
+    for (int at = 0; at < hole.length; at++) {
+      if (hole[at]) {
+        left = Math.min(left, at % width);
+        right = Math.max(right, at % width + 1);
+        top = Math.min(top, at / width);
+        bottom = at / width + 1;
+      }
+    }
+    return right == 0 ? new Region(0, 0, 0, 0) : new Region(left, top, right - left, bottom - top);
+  }
+
   /// How many pixels of a region are in the hole.
   int holes(Region region) {
     int count = 0;

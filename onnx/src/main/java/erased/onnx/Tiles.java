@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Windows of fixed size that between them cover a patch that is larger.
+/// Windows of fixed size that between them cover the hole of a patch that is larger.
 final class Tiles {
-  /// Pixels from one tile to the next.
+  /// Pixels from one tile to the next, at most.
   private static final int STEP = WindowModel.SIDE / 2;
 
   /// Pixels at each side of a tile that are only looked at.
@@ -43,8 +43,9 @@ final class Tiles {
   /// Those with something to fill, the ones that see most of what is known first.
   static List<Tile> of(Patch patch) {
     var tiles = new ArrayList<Tile>();
-    for (int y : starts(patch.height())) {
-      for (int x : starts(patch.width())) {
+    Region hole = patch.holeBounds();
+    for (int y : starts(hole.y(), hole.bottom(), patch.height())) {
+      for (int x : starts(hole.x(), hole.right(), patch.width())) {
         Region core = core(x, y, patch);
         int holes = patch.holes(core);
         if (holes > 0) {
@@ -56,11 +57,15 @@ final class Tiles {
     return tiles;
   }
 
-  private static int[] starts(int length) {
-    int last = Math.max(0, length - WindowModel.SIDE);
-    int[] starts = new int[(last + STEP - 1) / STEP + 1];
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = Math.min(i * STEP, last);
+  /// As few as reach over a hole on one axis, evenly spread.
+  private static int[] starts(int hole, int holeEnd, int length) {
+    int most = Math.max(0, length - WindowModel.SIDE);
+    int first = Math.clamp(hole - RIM, 0, most);
+    int last = Math.clamp(holeEnd + RIM - WindowModel.SIDE, first, most);
+    int steps = (last - first + STEP - 1) / STEP;
+    int[] starts = new int[steps + 1];
+    for (int i = 0; i <= steps; i++) {
+      starts[i] = steps == 0 ? first : first + (last - first) * i / steps;
     }
     return starts;
   }
