@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class JpegSource {
   private static final int SCANS = 500; // of a small picture
   private static final long VISITS = 64; // how often a picture as large as the limit is gone over
+  private static final int LOWEST = 13; // bit that a scan may end with (G.1.1.1.2)
   private static final int FIXED = 4; // bytes of a scan header besides its components
 
   /// A scan and the part of the file that holds it.
@@ -97,13 +98,8 @@ final class JpegSource {
       throw malformed(part);
     }
     int tail = at + 1 + 2 * count;
-    int bits = Bytes.uint8(bytes, tail + 2);
-    var band =
-        of.progressive()
-            ? new JpegScan.Band(
-                Bytes.uint8(bytes, tail), Bytes.uint8(bytes, tail + 1), bits >> 4, bits & 15)
-            : JpegScan.Band.ALL;
-    checkBand(band, count, part);
+    JpegScan.Band band =
+        of.progressive() ? band(part, Bytes.number(bytes, tail, 3), count) : JpegScan.Band.ALL;
     var components = new ArrayList<JpegComponent>();
     var coding = JpegScan.Coding.of(of, band);
     @Nullable HuffmanTable[] used = new HuffmanTable[2 * count];
@@ -134,21 +130,19 @@ final class JpegSource {
     return corrupt("container.jpeg.coding.segment", part.name(), part.start());
   }
 
-  /// G.1.1.1.1: bands of several components are only those of DC coefficients alone.
-  private static void checkBand(JpegScan.Band band, int components, Part part) {
-    if (band.equals(JpegScan.Band.ALL)) {
-      return;
-    }
-    boolean dc = band.from() == 0 && band.to() == 0;
-    boolean ac =
-        band.from() > 0
-            && band.to() >= band.from()
-            && band.to() < JpegComponent.BLOCK
-            && components == 1;
-    boolean bits = band.low() <= 13 && (band.high() == 0 || band.high() == band.low() + 1);
-    if (!(dc || ac) || !bits) {
+  /// The band of a progressive scan: that of DC coefficients has no others in it, and a scan of
+  /// others has one component (G.1.1.1.1).
+  private static JpegScan.Band band(Part part, long header, int components) {
+    int from = (int) (header >> 16);
+    int to = (int) (header >> 8 & 0xff);
+    int high = (int) (header >> 4 & 15);
+    int low = (int) (header & 15);
+    boolean dc = from == 0 && to == 0;
+    boolean ac = from > 0 && to >= from && to < JpegComponent.BLOCK && components == 1;
+    if (!dc && !ac || low > LOWEST || high != 0 && high != low + 1) {
       throw malformed(part);
     }
+    return new JpegScan.Band(from, to, high, low);
   }
 
   private static JpegComponent component(JpegFrame of, Part part, int id) {

@@ -6,12 +6,20 @@ final class Dct {
   private static final float[] BASIS = new float[64]; // rows of frequencies
   private static final float[] TRANSPOSED = new float[64];
 
+  /// The samples of a block of which one coefficient is 1 and all others are 0.
+  static final float[][] PATTERNS = new float[64][64];
+
   static {
     for (int u = 0; u < 8; u++) {
       double scale = u == 0 ? Math.sqrt(0.125) : 0.5;
       for (int x = 0; x < 8; x++) {
         BASIS[8 * u + x] = (float) (scale * StrictMath.cos((2 * x + 1) * u * Math.PI / 16));
         TRANSPOSED[8 * x + u] = BASIS[8 * u + x];
+      }
+    }
+    for (int i = 0; i < 64; i++) {
+      for (int s = 0; s < 64; s++) {
+        PATTERNS[i][s] = BASIS[i / 8 * 8 + s / 8] * BASIS[i % 8 * 8 + s % 8];
       }
     }
   }

@@ -7,6 +7,7 @@ import erased.container.JpegComponent;
 final class JpegBlocks {
   private static final int SIDE = 8; // of a block
   private static final int CENTER = 128;
+  private static final float KEPT = 2; // how much more a sample matters that shall stay
   private static final int LARGEST = 1023; // coefficient of 8 bits a sample (F.1.2.1, F.1.2.2)
 
   private final JpegGrid grid;
@@ -17,8 +18,11 @@ final class JpegBlocks {
   private final JpegComponent component;
   private final int[] quantization;
   private final Dct dct = new Dct();
-  private final float[] old = new float[JpegComponent.BLOCK];
-  private final float[] change = new float[JpegComponent.BLOCK];
+  private final WeightedRounding rounding;
+  private final float[] samples = new float[JpegComponent.BLOCK];
+  private final float[] weights = new float[JpegComponent.BLOCK];
+  private final float[] coefficients = new float[JpegComponent.BLOCK];
+  private final int[] rounded = new int[JpegComponent.BLOCK];
   private final short[] values = new short[JpegComponent.BLOCK];
 
   /// @param channel which of the picture's components it is
@@ -30,6 +34,7 @@ final class JpegBlocks {
     this.changed = changed;
     this.component = grid.component();
     this.quantization = component.quantization();
+    this.rounding = new WeightedRounding(quantization);
   }
 
   void patch() {
@@ -58,36 +63,50 @@ final class JpegBlocks {
 
   private void patch(int column, int row) {
     int block = row * component.columns() + column;
-    short[] coefficients = component.coefficients();
     int base = block * JpegComponent.BLOCK;
-    for (int i = 0; i < old.length; i++) {
-      old[i] = coefficients[base + i] * quantization[i];
+    for (int i = 0; i < JpegComponent.BLOCK; i++) {
+      samples[i] = component.coefficients()[base + i] * quantization[i];
     }
-    dct.inverse(old);
-    for (int i = 0; i < change.length; i++) {
-      int x = Math.min(column * SIDE + i % SIDE, component.width() - 1);
-      int y = Math.min(row * SIDE + i / SIDE, component.height() - 1);
-      change[i] = change(x, y, old[i] + CENTER);
+    dct.inverse(samples);
+    boolean alike = true;
+    for (int i = 0; i < JpegComponent.BLOCK; i++) {
+      weights[i] = sample(i, column * SIDE + i % SIDE, row * SIDE + i / SIDE);
+      alike &= weights[i] == weights[0];
     }
-    dct.forward(change);
-    for (int i = 0; i < values.length; i++) {
-      int step = quantization[i];
-      int value = step == 0 ? 0 : Math.round(coefficients[base + i] + change[i] / step);
-      values[i] = (short) Math.clamp(value, i == 0 ? -LARGEST - 1 : -LARGEST, LARGEST);
+    System.arraycopy(samples, 0, coefficients, 0, samples.length);
+    dct.forward(coefficients);
+    for (int i = 0; i < JpegComponent.BLOCK; i++) {
+      rounded[i] = quantization[i] == 0 ? 0 : Math.round(coefficients[i] / quantization[i]);
+    }
+    if (!alike) {
+      rounding.improve(rounded, samples, weights);
+    }
+    for (int i = 0; i < JpegComponent.BLOCK; i++) {
+      values[i] = (short) Math.clamp(rounded[i], i == 0 ? -LARGEST - 1 : -LARGEST, LARGEST);
     }
     component.put(block, values);
   }
 
-  /// By how much a sample is to move: the mean of what the pixels over it ask for.
-  private float change(int x, int y, float sample) {
-    Region over = grid.over(x, y, 1, 1);
-    float sum = 0;
+  /// Moves a sample to the mean of what the pixels over it ask for, those that shall stay asking
+  /// for what it was, and returns how much it matters.
+  private float sample(int i, int x, int y) {
+    boolean seen = x < component.width() && y < component.height();
+    Region over =
+        grid.over(Math.min(x, component.width() - 1), Math.min(y, component.height() - 1), 1, 1);
+    float before = samples[i] + CENTER;
+    float change = 0;
+    int count = 0;
     for (int py = over.y(); py < over.bottom(); py++) {
       for (int px = changed.next(over.x(), py); px < over.right(); px = changed.next(px + 1, py)) {
-        sum += wanted(px, py) - sample;
+        change += wanted(px, py) - before;
+        count++;
       }
     }
-    return over.isEmpty() ? 0 : sum / over.area();
+    samples[i] += change / over.area();
+    if (!seen) {
+      return 0;
+    }
+    return count == over.area() ? 1 : KEPT;
   }
 
   private float wanted(int x, int y) {

@@ -24,6 +24,14 @@ enum JpegColor {
   INVERTED_YCCK;
 
   private static final int TRANSFORM = 11; // its place in Adobe's marker
+
+  /// Of red, green and blue in light and both colours, and what is added (ISO/IEC 10918-5, 7).
+  private static final float[][] WEIGHTS = {
+    {0.299f, 0.587f, 0.114f, 0},
+    {-0.168736f, -0.331264f, 0.5f, 128},
+    {0.5f, -0.418688f, -0.081312f, 128}
+  };
+
   private static final byte[] RGB_NAMES = {'R', 'G', 'B'};
 
   static JpegColor of(ImageFile file, JpegCoefficients picture) {
@@ -154,20 +162,36 @@ enum JpegColor {
     }
   }
 
-  /// A pixel's light (0), blue (1) or red (2) as JFIF defines them, without rounding; its only
-  /// sample where it has one.
+  /// A pixel's light (0), blue (1) or red (2) as JFIF defines them, without rounding.
   static float component(Pixels pixels, int index, int component) {
+    float[] weights = WEIGHTS[component];
+    return weights[0] * pixels.at(index)
+        + weights[1] * pixels.at(index + 1)
+        + weights[2] * pixels.at(index + 2)
+        + weights[3];
+  }
+
+  /// The same for a row of pixels; their only samples where they have one.
+  static void component(Pixels pixels, int row, int component, float[] out) {
+    byte[] samples = pixels.bytes();
+    int at = pixels.index(0, row);
     if (pixels.channels() == Channels.GRAY) {
-      return pixels.at(index);
+      for (int x = 0; x < pixels.width(); x++) {
+        out[x] = samples[at + x] & 0xff;
+      }
+      return;
     }
-    int red = pixels.at(index);
-    int green = pixels.at(index + 1);
-    int blue = pixels.at(index + 2);
-    return switch (component) {
-      case 0 -> 0.299f * red + 0.587f * green + 0.114f * blue;
-      case 1 -> -0.168736f * red - 0.331264f * green + 0.5f * blue + 128;
-      default -> 0.5f * red - 0.418688f * green - 0.081312f * blue + 128;
-    };
+    float red = WEIGHTS[component][0];
+    float green = WEIGHTS[component][1];
+    float blue = WEIGHTS[component][2];
+    float more = WEIGHTS[component][3];
+    for (int x = 0; x < pixels.width(); x++, at += 3) {
+      out[x] =
+          red * (samples[at] & 0xff)
+              + green * (samples[at + 1] & 0xff)
+              + blue * (samples[at + 2] & 0xff)
+              + more;
+    }
   }
 
   private static byte clamp(int value) {

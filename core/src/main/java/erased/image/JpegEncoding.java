@@ -4,6 +4,7 @@ import erased.container.BaselineJpeg;
 import erased.container.ImageException;
 import erased.container.JpegComponent;
 import erased.text.Message;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -60,13 +61,18 @@ final class JpegEncoding {
     IntStream.range(0, component.rows()).parallel().forEach(row -> row(component, channel, row));
   }
 
+  /// Transforms a row of blocks.
   private void row(JpegComponent component, int channel, int row) {
     var dct = new Dct();
     int[] quantization = component.quantization();
+    float[] samples = samples(component, channel, row * SIDE);
     float[] block = new float[JpegComponent.BLOCK];
     short[] values = new short[JpegComponent.BLOCK];
     for (int column = 0; column < component.columns(); column++) {
-      samples(component, channel, column * SIDE, row * SIDE, block);
+      for (int y = 0; y < SIDE; y++) {
+        int at = (y * component.columns() + column) * SIDE;
+        System.arraycopy(samples, at, block, y * SIDE, SIDE);
+      }
       dct.forward(block);
       for (int i = 0; i < block.length; i++) {
         values[i] = (short) Math.round(block[i] / quantization[i]);
@@ -75,21 +81,25 @@ final class JpegEncoding {
     }
   }
 
-  /// The samples of a block, the last row and column of the picture repeated beyond it.
-  private void samples(JpegComponent component, int channel, int left, int top, float[] block) {
+  /// The samples of a row of blocks, each the mean of the pixels over it; the last row and column
+  /// of the picture are repeated beyond it.
+  private float[] samples(JpegComponent component, int channel, int top) {
     int step = file.components().getFirst().horizontal() / component.horizontal();
-    for (int y = 0, i = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++, i++) {
-        float sum = 0;
-        for (int dy = 0; dy < step; dy++) {
-          int line = Math.min((top + y) * step + dy, pixels.height() - 1);
-          for (int dx = 0; dx < step; dx++) {
-            int column = Math.min((left + x) * step + dx, pixels.width() - 1);
-            sum += JpegColor.component(pixels, pixels.index(column, line), channel);
-          }
-        }
-        block[i] = sum / (step * step) - CENTER;
+    int width = component.columns() * SIDE;
+    float[] samples = new float[width * SIDE];
+    float[] line = new float[width * step];
+    for (int y = 0; y < SIDE * step; y++) {
+      int row = Math.min(top * step + y, pixels.height() - 1);
+      JpegColor.component(pixels, row, channel, line);
+      Arrays.fill(line, pixels.width(), line.length, line[pixels.width() - 1]);
+      int start = y / step * width;
+      for (int x = 0; x < line.length; x++) {
+        samples[start + x / step] += line[x];
       }
     }
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = samples[i] / (step * step) - CENTER;
+    }
+    return samples;
   }
 }
