@@ -3,49 +3,74 @@ package erased.cli;
 import erased.inpaint.Inpainter;
 import erased.inpaint.InpainterProvider;
 import erased.inpaint.PatchFill;
+import erased.segment.RegionMerging;
+import erased.segment.Segmenter;
+import erased.segment.SegmenterProvider;
 import erased.text.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// The inpainters that can be asked for by name.
+/// What fills holes and what finds masks, by the names that can be asked for: one of each that
+/// needs nothing, and models that the user has installed.
 final class Engines {
-  /// The one that needs nothing.
-  static final String PATCH = "patch";
+  private static final String PATCH = "patch";
+  private static final String REGIONS = "regions";
 
   private Engines() {}
 
   /// The inpainter of that name.
   ///
   /// @throws UsageException where there is none, or what it needs is not installed
-  static Inpainter of(String name, Map<String, String> environment) {
-    if (name.equals(PATCH)) {
+  static Inpainter inpainter(@Nullable String name, Map<String, String> environment) {
+    if (name == null || name.equals(PATCH)) {
       return new PatchFill();
     }
-    Optional<InpainterProvider> found =
-        providers().stream().filter(provider -> provider.id().equals(name)).findFirst();
-    InpainterProvider provider =
-        found.orElseThrow(() ->
-            new UsageException(
-                Message.of("cli.usage.choice", "--engine", String.join(", ", names()), name)));
-    if (!provider.ready(environment)) {
-      throw new UsageException(Message.of("cli.usage.engine", name, name));
+    return installed(
+            name,
+            PATCH,
+            InpainterProvider.class,
+            InpainterProvider::id,
+            one -> one.ready(environment))
+        .open(environment);
+  }
+
+  /// The segmenter of that name.
+  ///
+  /// @throws UsageException where there is none, or what it needs is not installed
+  static Segmenter segmenter(@Nullable String name, Map<String, String> environment) {
+    if (name == null || name.equals(REGIONS)) {
+      return new RegionMerging();
     }
-    return provider.open(environment);
+    return installed(
+            name,
+            REGIONS,
+            SegmenterProvider.class,
+            SegmenterProvider::id,
+            one -> one.ready(environment))
+        .open(environment);
   }
 
-  private static List<String> names() {
+  private static <P> P installed(
+      String name, String own, Class<P> kind, Function<P, String> id, Predicate<P> ready) {
+    List<P> providers = ServiceLoader.load(kind).stream().map(ServiceLoader.Provider::get).toList();
     var names = new ArrayList<String>();
-    names.add(PATCH);
-    providers().forEach(provider -> names.add(provider.id()));
-    return names;
-  }
-
-  private static List<InpainterProvider> providers() {
-    return ServiceLoader.load(InpainterProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    names.add(own);
+    providers.forEach(provider -> names.add(id.apply(provider)));
+    P found =
+        providers.stream()
+            .filter(provider -> id.apply(provider).equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new UsageException(
+                    Message.of("cli.usage.choice", "--engine", String.join(", ", names), name)));
+    if (!ready.test(found)) {
+      throw new UsageException(Message.of("cli.usage.engine", name));
+    }
+    return found;
   }
 }

@@ -54,9 +54,7 @@ final class Erase extends ChangeCommand {
     }
     mask = file == null ? null : read(file);
     type = type();
-    inpainter =
-        Engines.of(
-            Objects.requireNonNullElse(words.of("--engine"), Engines.PATCH), console.environment());
+    inpainter = Engines.inpainter(words.of("--engine"), console.environment());
   }
 
   private MaskType type() {

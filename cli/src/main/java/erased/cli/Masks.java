@@ -5,7 +5,7 @@ import erased.container.Format;
 import erased.image.Codecs;
 import erased.image.Encoding;
 import erased.image.Pixels;
-import erased.segment.RegionMerging;
+import erased.segment.Segmenter;
 import erased.segment.Segments;
 import erased.text.Message;
 import java.io.IOException;
@@ -24,11 +24,13 @@ final class Masks extends FileCommand {
   private static final Codecs PNG = Codecs.own();
 
   private @Nullable Path folder;
+  private @Nullable Segmenter segmenter;
   private boolean force;
 
   Masks(Console console) {
     super(console);
     words.value("--output", "DIR", "-o");
+    words.value("--engine", "NAME");
     words.flag("--force");
   }
 
@@ -40,6 +42,7 @@ final class Masks extends FileCommand {
     }
     folder = Path.of(output);
     force = words.has("--force");
+    segmenter = Engines.segmenter(words.of("--engine"), console.environment());
   }
 
   @Override
@@ -48,7 +51,8 @@ final class Masks extends FileCommand {
     if (source.isEmpty()) {
       return Outcome.SKIPPED;
     }
-    Segments segments = Erased.standard().segments(source.get().bytes(), new RegionMerging());
+    Segments segments =
+        Erased.standard().segments(source.get().bytes(), Objects.requireNonNull(segmenter));
     List<Path> written = write(segments, stem(input));
     if (json()) {
       return Outcome.done(line(input, members(segments, written)), "", false);
