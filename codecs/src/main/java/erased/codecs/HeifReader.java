@@ -25,6 +25,9 @@ final class HeifReader {
   static final int CHROMA_RGB_16 = 14; // little-endian
   static final int CHROMA_RGBA_16 = 15;
 
+  /// Pixels by which what is coded may go beyond the picture, which is cut out of it.
+  private static final int BLOCK = 64;
+
   private final Library<LibHeif> library;
   private final LibHeif heif;
   private final Arena arena;
@@ -40,6 +43,7 @@ final class HeifReader {
   @SuppressWarnings("restricted") // ties what the library allocated to the arena
   Pixels read(byte[] file) {
     MemorySegment context = heif.heif_context_alloc().reinterpret(arena, heif::heif_context_free);
+    heif.heif_context_set_maximum_image_size_limit(context, limits.side() + BLOCK);
     check(
         heif.heif_context_read_from_memory_without_copy(
             arena, context, arena.allocateFrom(JAVA_BYTE, file), file.length, MemorySegment.NULL));

@@ -20,7 +20,7 @@ final class JxlWriter {
   private static final int NEED_MORE_OUTPUT = 2;
 
   private static final int EFFORT_OPTION = 0; // JxlEncoderFrameSettingId
-  private static final int EFFORT = 3; // from 4 on, eight times the time and twice the memory
+  private static final int EFFORT = 3; // 7 takes eight times the time and twice the memory
   private static final int LARGEST_LEVEL = 10; // of a codestream; 5 is the default
   private static final long COLOR_ENCODING = 104; // bytes
   private static final int CHUNK = 1 << 20;

@@ -16,6 +16,8 @@ interface LibHeif {
 
   void heif_context_free(MemorySegment context);
 
+  void heif_context_set_maximum_image_size_limit(MemorySegment context, int side);
+
   MemorySegment heif_context_read_from_memory_without_copy(
       SegmentAllocator error,
       MemorySegment context,

@@ -11,14 +11,20 @@ import erased.container.ImageFile;
 import erased.container.Limits;
 import erased.image.Channels;
 import erased.image.Encoding;
+import erased.image.JpegCodec;
 import erased.image.Pixels;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +53,29 @@ class TurboJpegTest {
     for (int i = 0; i < samples.length; i++) {
       assertThat(decoded.at(i)).isEqualTo(samples[i]);
     }
+  }
+
+  @Test
+  void fourInksAreLeftToTheBuiltInDecoder() throws IOException {
+    byte[] file = fourInks();
+    ImageFile image = ImageFile.of(file, Limits.STANDARD);
+
+    assertThat(decode(file)).isEqualTo(new JpegCodec().decode(image, Limits.STANDARD));
+  }
+
+  private static byte[] fourInks() throws IOException {
+    var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 24, 16, 4, null);
+    Pixels pixels = Pictures.slopes(24, 16, Channels.RGBA, 8);
+    raster.setDataElements(0, 0, 24, 16, pixels.bytes());
+    var file = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (var output = new MemoryCacheImageOutputStream(file)) {
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(raster, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    return file.toByteArray();
   }
 
   @Test
