@@ -40,12 +40,18 @@ final class Dct {
 
   private static void multiply(float[] a, float[] b, float[] product) {
     for (int row = 0; row < 64; row += 8) {
+      float a0 = a[row];
+      float a1 = a[row + 1];
+      float a2 = a[row + 2];
+      float a3 = a[row + 3];
+      float a4 = a[row + 4];
+      float a5 = a[row + 5];
+      float a6 = a[row + 6];
+      float a7 = a[row + 7];
       for (int x = 0; x < 8; x++) {
-        float sum = 0;
-        for (int k = 0; k < 8; k++) {
-          sum += a[row + k] * b[8 * k + x];
-        }
-        product[row + x] = sum;
+        float first = a0 * b[x] + a1 * b[x + 8] + a2 * b[x + 16] + a3 * b[x + 24];
+        float second = a4 * b[x + 32] + a5 * b[x + 40] + a6 * b[x + 48] + a7 * b[x + 56];
+        product[row + x] = first + second;
       }
     }
   }
