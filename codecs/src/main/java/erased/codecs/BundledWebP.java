@@ -26,13 +26,12 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Still pictures of WebP by a plug-in of Image I/O that carries its own library, for machines
-/// without libwebp. Half as fast; without loss, it changes the colours of wholly transparent
-/// pixels.
+/// without libwebp. Without loss it changes the colours of wholly transparent pixels.
 public final class BundledWebP implements Codec {
   private static final String NAME = "Image I/O";
   private static final byte[] ONE_PIXEL = // lossless, to find out whether the plug-in works here
       HexFormat.of()
-          .parseHex("524946461a000000574542505650384c0d0000002f0000001007101111888808fe0700");
+          .parseHex("524946461a000000574542505650384c0d0000002f00000010071011118888fe0700");
 
   private @Nullable Boolean works;
 

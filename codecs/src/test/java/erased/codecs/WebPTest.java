@@ -22,7 +22,6 @@ class WebPTest extends CodecContract {
 
   /// 16384 x 16384 pixels, the largest that the format can say.
   static byte[] webPBomb() {
-    return Build.webp(
-        Build.riffChunk("VP8L", Build.hex("2f ffffff0f 00 1007 1011 1188 8808 fe07")));
+    return Build.webp(Build.riffChunk("VP8L", Build.hex("2f ffffff0f 1007 1011 1188 88fe 0700")));
   }
 }
