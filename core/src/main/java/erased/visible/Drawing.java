@@ -39,6 +39,8 @@ record Drawing(
     double threshold,
     Cover cover) {
 
+  private static final int SMALLEST = 9; // pixels of height; less is not told from texture
+
   /// An opaque ground on which a mark is drawn: how far it reaches beyond the mark, in heights of
   /// the mark.
   record Cover(double across, double down) {
@@ -129,8 +131,18 @@ record Drawing(
   }
 
   /// How many pixels of a picture its lengths are measured in.
-  int unit(Scene scene) {
+  private int unit(Scene scene) {
     return ofWidth ? scene.width() : Math.min(scene.width(), scene.height());
+  }
+
+  /// The least width in a picture, in pixels.
+  double least(Scene scene) {
+    return Math.max(least * unit(scene), SMALLEST / aspect());
+  }
+
+  /// The greatest width in a picture, in pixels.
+  double most(Scene scene) {
+    return most * unit(scene);
   }
 
   /// The mark with that width, at the left upper corner of nothing.

@@ -7,15 +7,18 @@ final class DrawingLook {
   private static final double SHARPER = 2.5; // than the first look, for place and size
   private static final double START = 2; // first step, in pixels of the sharper view
   private static final double FINEST = 0.05;
+  private static final double SLACK = 1.03; // of the greatest size
   private static final int MOST = 4; // moves of one length
 
   private final Drawing drawing;
+  private final Scene scene;
   private final Place place;
   private final Likeness likeness;
 
   /// @param near as it was seen by a first look
   DrawingLook(Drawing drawing, Scene scene, Place near) {
     this.drawing = drawing;
+    this.scene = scene;
     int around = 4 + (int) (near.height() / 4);
     Region part = near.region().grow(around, scene.width(), scene.height());
     var sums = new LightSums(scene, part);
@@ -49,7 +52,7 @@ final class DrawingLook {
     double score = score(view, from);
     for (Place neighbour : neighbours(from, step)) {
       double other = score(view, neighbour);
-      if (other > score) {
+      if (other > score && isPossible(view.inPicture(neighbour))) {
         score = other;
         best = neighbour;
       }
@@ -67,6 +70,10 @@ final class DrawingLook {
       new Place(p.x(), p.y() - step, p.width(), p.height()),
       new Place(p.x(), p.y() + step, p.width(), p.height()),
     };
+  }
+
+  private boolean isPossible(Place marked) {
+    return marked.width() >= drawing.least(scene) && marked.width() <= SLACK * drawing.most(scene);
   }
 
   private double score(View view, Place seen) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Looks for a drawing near the corners where it may stand, at all its sizes.
 final class DrawingSearch {
-  private static final int SMALLEST = 9; // pixels of height; less is not told from texture
-  private static final double STEP = 1.045; // from one size to the next
+  private static final double STEP =
+      3.6; // pixels by which a seen mark grows from one size to the next
   private static final int SPARSE = 7; // every so manieth pixel of the outline for a first look
   private static final double SOMETHING = 0.2; // score of a first look that is worth another
   private static final double SLACK = 0.15; // that an exact place and size may still win
@@ -23,13 +23,12 @@ final class DrawingSearch {
   /// What may be the mark, at most one for each corner and size.
   List<Candidate> candidates() {
     var candidates = new ArrayList<Candidate>();
-    double unit = drawing.unit(scene);
-    double least = Math.max(drawing.least() * unit, SMALLEST / drawing.aspect());
-    double most = drawing.most() * unit;
+    double least = drawing.least(scene);
+    double most = drawing.most(scene);
     if (least <= most) {
       for (Corner corner : drawing.corners()) {
         var sums = new LightSums(scene, drawing.window(scene, corner, most));
-        for (double width = least; width <= most; width *= STEP) {
+        for (double width = least; width <= most; width *= 1 + STEP / drawing.detail()) {
           look(sums, drawing.window(scene, corner, width), width, candidates);
         }
       }

@@ -90,7 +90,7 @@ final class OverlayMark implements Mark {
   }
 
   private static double confidence(Drawing drawing, Likeness likeness) {
-    return 1 / (1 + Math.exp(RISE * (drawing.threshold() - likeness.figure())));
+    return 1 / (1 + Math.exp(RISE * (drawing.threshold() - likeness.figure(drawing.ink()))));
   }
 
   @Override

@@ -1,19 +1,28 @@
 package erased.visible;
 
 import erased.inpaint.Inpainter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// Finds the marks of a picture, and takes them away.
 public final class VisibleMarks {
+  private static final double SAME = 0.2; // of what two sightings cover together
+
   private VisibleMarks() {}
 
-  /// All marks, the surest first.
+  /// All marks, the surest first. What two marks see in one place is the one that is listed first.
   public static List<Sighting> find(Scene scene) {
-    return Marks.ALL.stream()
-        .flatMap(mark -> mark.find(scene).stream())
-        .sorted(Comparator.comparingDouble(Sighting::confidence).reversed())
-        .toList();
+    var sightings = new ArrayList<Sighting>();
+    for (Mark mark : Marks.ALL) {
+      for (Sighting sighting : mark.find(scene)) {
+        if (sightings.stream().noneMatch(s -> s.place().overlap(sighting.place()) > SAME)) {
+          sightings.add(sighting);
+        }
+      }
+    }
+    sightings.sort(Comparator.comparingDouble(Sighting::confidence).reversed());
+    return List.copyOf(sightings);
   }
 
   /// Takes marks away.
