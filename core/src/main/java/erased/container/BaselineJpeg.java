@@ -156,7 +156,6 @@ public final class BaselineJpeg {
     int pixels = frame.size().width() * frame.size().height();
     var bits = new BitWriter(codes, pixels / 4);
     new ScanWriter(scan, bits).interval(0);
-    bits.align();
     return bits.bytes();
   }
 }

@@ -11,6 +11,7 @@ final class BitWriter implements ScanWriter.Sink {
   private int length;
   private long bits; // not yet written; the lowest `waiting` count
   private int waiting;
+  private int lacking; // a bit for each table
 
   /// @param codes of each of the scan's tables, as [HuffmanTable#codes()] gives them
   BitWriter(int[][] codes, int expected) {
@@ -21,6 +22,9 @@ final class BitWriter implements ScanWriter.Sink {
   @Override
   public void symbol(int table, int symbol) {
     int code = codes[table][symbol];
+    if (code == 0) {
+      lacking |= 1 << table;
+    }
     bits(code >>> 5, code & 31);
   }
 
@@ -60,8 +64,13 @@ final class BitWriter implements ScanWriter.Sink {
     }
   }
 
-  /// Fills the last byte with ones (F.1.2.3), as an interval must end.
-  void align() {
+  /// Whether a symbol had no code in that table: then what was written is none.
+  boolean lacks(int table) {
+    return (lacking >> table & 1) != 0;
+  }
+
+  /// All that was written, its last byte filled with ones, as an interval must end (F.1.2.3).
+  byte[] bytes() {
     int fill = -waiting & 7;
     bits((1 << fill) - 1, fill);
     reserve();
@@ -69,9 +78,6 @@ final class BitWriter implements ScanWriter.Sink {
       waiting -= 8;
       write8((int) (bits >>> waiting));
     }
-  }
-
-  byte[] bytes() {
     return Arrays.copyOf(out, length);
   }
 }

@@ -97,15 +97,6 @@ final class HuffmanTable {
     return codes;
   }
 
-  boolean covers(long[] frequencies) {
-    for (int symbol = 0; symbol < SYMBOLS; symbol++) {
-      if (frequencies[symbol] > 0 && codes[symbol] == 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /// As a DHT segment holds it, from the sixteen counts on.
   byte[] bytes() {
     return Bytes.join(counts, symbols);

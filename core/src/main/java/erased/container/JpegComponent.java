@@ -1,6 +1,7 @@
 package erased.container;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ public final class JpegComponent {
   /// Coefficients of a block.
   public static final int BLOCK = 64;
 
+  /// Beyond every coefficient: four times what 8 bits a sample can lead to.
+  static final int LARGEST = 1 << 14;
+
   private static final int UNSENT = -1;
 
   private final int id;
@@ -24,6 +28,7 @@ public final class JpegComponent {
   private final int rows;
   private final int table;
   private final byte[] precision = new byte[BLOCK]; // in zigzag order
+  private final BitSet changed = new BitSet(); // the blocks of `originals`, asked for often
   private final Map<Integer, short[]> originals = new TreeMap<>();
   private short[] coefficients = {};
   private int @Nullable [] quantization;
@@ -98,10 +103,14 @@ public final class JpegComponent {
     }
     if (!Arrays.equals(before, 0, BLOCK, coefficients, base, base + BLOCK)) {
       originals.putIfAbsent(block, before);
+      changed.set(block);
     }
   }
 
   private short said(short value, int k) {
+    if (Math.abs(value) >= LARGEST) {
+      throw new IllegalArgumentException("coefficient " + value);
+    }
     if (precision[k] == UNSENT) {
       return 0;
     }
@@ -120,7 +129,7 @@ public final class JpegComponent {
 
   /// Whether a block says something else than the file, in a band as of a bit.
   boolean isChanged(int block, int from, int to, int low) {
-    short[] before = originals.get(block);
+    short[] before = changed.get(block) ? originals.get(block) : null;
     if (before == null) {
       return false;
     }

@@ -1,10 +1,9 @@
 package erased.container;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,8 @@ final class JpegRecoding {
   private final ImageFile file;
   private final JpegTables tables;
   private final List<JpegSource.PlacedScan> scans;
-  private final IdentityHashMap<HuffmanTable, long[]> frequencies = new IdentityHashMap<>();
   private final IdentityHashMap<HuffmanTable, HuffmanTable> replaced = new IdentityHashMap<>();
+  private final Set<HuffmanTable> lacking = Collections.newSetFromMap(new IdentityHashMap<>());
 
   JpegRecoding(ImageFile file, JpegTables tables, List<JpegSource.PlacedScan> scans) {
     this.file = file;
@@ -27,62 +26,55 @@ final class JpegRecoding {
   }
 
   Rewritten write() {
-    replaceTables();
-    var out = new Assembly(file.bytes());
-    tables.definitions().forEach((part, list) -> define(part, list, out));
-    for (JpegSource.PlacedScan placed : scans) {
-      write(placed.scan(), out);
+    Assembly out = code();
+    while (!lacking.isEmpty()) { // each turn replaces one more table, and for all of its scans
+      replaceTables();
+      out = code();
     }
     byte[] output = out.build();
     MultiPicture.repair(file, new Edits(), out, output);
     return new Rewritten(output, out);
   }
 
-  /// Finds the tables that lack a code for something that their scans now say.
-  private void replaceTables() {
-    Set<HuffmanTable> lacking = Collections.newSetFromMap(new IdentityHashMap<>());
+  /// Codes what has changed, and notes the tables that lack a code for it.
+  private Assembly code() {
+    lacking.clear();
+    var out = new Assembly(file.bytes());
+    tables.definitions().forEach((part, list) -> define(part, list, out));
     for (JpegSource.PlacedScan placed : scans) {
-      lacking.addAll(count(placed.scan(), true));
+      write(placed.scan(), out);
     }
-    if (lacking.isEmpty()) {
-      return;
-    }
-    frequencies.clear();
-    for (JpegSource.PlacedScan placed : scans) {
-      count(placed.scan(), false);
-    }
-    for (HuffmanTable table : lacking) {
-      long[] all = Objects.requireNonNull(frequencies.get(table));
-      replaced.put(table, HuffmanTable.optimal(all));
-    }
+    return out;
   }
 
-  /// Adds up how often the scan's intervals need each symbol, and returns the tables that lack one.
-  private List<HuffmanTable> count(JpegScan scan, boolean onlyChanged) {
+  private void replaceTables() {
+    var frequencies = new IdentityHashMap<HuffmanTable, long[]>();
+    for (HuffmanTable table : lacking) {
+      frequencies.put(table, new long[256]);
+    }
+    for (JpegSource.PlacedScan placed : scans) {
+      count(placed.scan(), frequencies);
+    }
+    frequencies.forEach((table, counts) -> replaced.put(table, HuffmanTable.optimal(counts)));
+  }
+
+  /// Adds up how often a scan needs each symbol of those tables.
+  private static void count(JpegScan scan, IdentityHashMap<HuffmanTable, long[]> frequencies) {
     @Nullable HuffmanTable[] used = scan.tables();
+    if (Arrays.stream(used).noneMatch(table -> table != null && frequencies.containsKey(table))) {
+      return;
+    }
     var counts = new SymbolCounts(used.length);
     var writer = new ScanWriter(scan, counts);
     for (int i = 0; i < scan.intervals().size(); i++) {
-      if (!onlyChanged || scan.isChanged(i)) {
-        writer.interval(i);
-      }
+      writer.interval(i);
     }
-    var lacking = new ArrayList<HuffmanTable>();
     for (int i = 0; i < used.length; i++) {
       HuffmanTable table = used[i];
-      if (table != null) {
-        add(frequencies.computeIfAbsent(table, _ -> new long[256]), counts.of(i));
-        if (!table.covers(counts.of(i))) {
-          lacking.add(table);
-        }
+      long[] sum = table == null ? null : frequencies.get(table);
+      for (int symbol = 0; sum != null && symbol < sum.length; symbol++) {
+        sum[symbol] += counts.of(i)[symbol];
       }
-    }
-    return lacking;
-  }
-
-  private static void add(long[] sum, long[] more) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += more[i];
     }
   }
 
@@ -114,9 +106,18 @@ final class JpegRecoding {
         Range interval = scan.intervals().get(i);
         var bits = new BitWriter(codes, interval.length() + interval.length() / 8);
         new ScanWriter(scan, bits).interval(i);
-        bits.align();
         out.cut(interval);
         out.insert(interval.start(), bits.bytes());
+        note(used, bits);
+      }
+    }
+  }
+
+  private void note(@Nullable HuffmanTable[] used, BitWriter bits) {
+    for (int i = 0; i < used.length; i++) {
+      HuffmanTable table = used[i];
+      if (table != null && bits.lacks(i)) {
+        lacking.add(table);
       }
     }
   }

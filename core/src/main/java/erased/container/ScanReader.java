@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// Decodes the blocks of a scan (ISO/IEC 10918-1, F.2.2 and G.2).
 final class ScanReader implements JpegScan.BlockCoder {
   private static final int RUN_OF_ZEROS = 15; // with size 0: sixteen zeros, and no number
-  private static final int LARGEST = 1 << 14; // four times what 8 bits a sample can lead to
 
   private final EntropyReader in;
   private final JpegScan.Coding coding;
@@ -85,7 +84,7 @@ final class ScanReader implements JpegScan.BlockCoder {
       length += size;
     }
     at += length;
-    if (Math.abs(last[slot]) << band.low() >= LARGEST) {
+    if (Math.abs(last[slot]) << band.low() >= JpegComponent.LARGEST) {
       throw damaged();
     }
     return last[slot];
@@ -175,7 +174,7 @@ final class ScanReader implements JpegScan.BlockCoder {
 
   private short scaled(int value) {
     int scaled = value * (1 << band.low());
-    if (Math.abs(scaled) >= LARGEST) {
+    if (Math.abs(scaled) >= JpegComponent.LARGEST) {
       throw damaged();
     }
     return (short) scaled;

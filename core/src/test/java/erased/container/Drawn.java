@@ -97,7 +97,6 @@ final class Drawn {
     HuffmanTable ac = HuffmanTable.optimal(counts.of(1));
     var bits = new BitWriter(new int[][] {dc.codes(), ac.codes()}, 100);
     new ScanWriter(scan, bits).interval(0);
-    bits.align();
     byte[] tables = Build.join(new byte[1], dc.bytes(), new byte[] {0x10}, ac.bytes());
     pieces.add(Build.segment(0xc4, tables));
     pieces.add(Build.segment(0xda, new byte[] {1, (byte) (component + 1), 0}, Build.hex(header)));
