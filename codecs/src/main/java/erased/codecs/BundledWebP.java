@@ -84,9 +84,18 @@ public final class BundledWebP implements Codec {
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(input, true);
       limits.checkSize(reader.getWidth(0), reader.getHeight(0));
-      return pixels(reader.read(0));
+      return pixels(image(reader));
     } finally {
       reader.dispose();
+    }
+  }
+
+  /// The plug-in answers a broken stream with the error that means a lack of memory.
+  private static BufferedImage image(ImageReader reader) throws IOException {
+    try {
+      return reader.read(0);
+    } catch (OutOfMemoryError e) {
+      throw new IOException("no picture that libwebp decodes", e);
     }
   }
 
