@@ -5,6 +5,8 @@ import erased.image.Region;
 /// Looks at a candidate in full size, for the size and the whole pixel where it shows best.
 final class CloserLook {
   private static final int COARSE = 22; // pixels of a mark where it was seen first, on average
+  private static final double SPREAD = 0.07; // of the size, by which it may be off
+  private static final int STEPS = 3; // to either side
   private static final int SPARSE = 3;
   private static final double SLACK = 0.1; // of the score, by which a first look may be wrong
 
@@ -25,9 +27,9 @@ final class CloserLook {
     double middleX = place.x() + place.width() / 2;
     double middleY = place.y() + place.height() / 2;
     Candidate best = new Candidate(place, 0, rough.laidOut());
-    double spread = reach / place.width();
-    for (double by = -1; by <= 1; by += 0.5) {
-      double size = place.width() * (1 + by * spread);
+    double spread = Math.max(SPREAD, reach / place.width());
+    for (int step = -STEPS; step <= STEPS; step++) {
+      double size = place.width() * (1 + step * spread / STEPS);
       var outline = new Outline(stencil, size, size);
       int left = (int) Math.round(middleX - size / 2);
       int top = (int) Math.round(middleY - size / 2);

@@ -10,7 +10,8 @@ import java.util.List;
 final class FreeSearch {
   private static final double[] SIZES = {11.3, 12.8, 14.5, 16.4, 18.6, 21};
   private static final int PIXELS = 100_000; // of one reduced picture
-  private static final int CANDIDATES = 8;
+  private static final double EVIDENT = 0.05; // of the slopes that vanish
+  private static final int CANDIDATES = 12;
 
   private final Stencil stencil;
   private final List<Outline> outlines;
@@ -47,7 +48,10 @@ final class FreeSearch {
   private void look(ReducedSearch search, List<Candidate> candidates) {
     for (int i = 0; i < SIZES.length; i++) {
       for (Candidate candidate : search.candidates(outlines.get(i), SIZES[i])) {
-        candidates.add(search.weighed(candidate, stencil, opacities));
+        Candidate weighed = search.weighed(candidate, stencil, opacities);
+        if (weighed.score() > EVIDENT) {
+          candidates.add(weighed);
+        }
       }
     }
   }

@@ -7,8 +7,8 @@ import java.util.List;
 final class ReducedSearch {
   private static final float RISE = 5; // levels from the sides to the arms, and to the middle
   private static final float DIM = 60; // no mark leaves its middle darker
-  private static final int SPARSE = 3; // every so manieth pixel of the outline for a first look
-  private static final double PROMISING = 0.45;
+  private static final int SPARSE = 5; // every so manieth pixel of the outline for a first look
+  private static final double PROMISING = 0.4;
   private static final double WORTH = 0.5;
   private static final int CANDIDATES = 24; // of one size
 
@@ -27,8 +27,8 @@ final class ReducedSearch {
   List<Candidate> candidates(Outline outline, double size) {
     var found = new ArrayList<Candidate>();
     var star = new Star(light, size);
-    for (int y = 0; y < light.height() - (int) size; y++) {
-      for (int x = 0; x < light.width() - (int) size; x++) {
+    for (int y = 0; y < light.height() - star.reach(); y += 2) {
+      for (int x = 0; x < light.width() - star.reach(); x += 2) {
         if (star.mayBeAt(x, y)) {
           score(outline, size, light.region().x() + x, light.region().y() + y, found);
         }
@@ -37,12 +37,17 @@ final class ReducedSearch {
     return Candidate.best(found, CANDIDATES);
   }
 
-  private void score(Outline outline, double size, int x, int y, List<Candidate> found) {
-    if (outline.score(slopes, x, y, SPARSE) > PROMISING) {
-      double score = outline.score(slopes, x, y);
-      if (score > WORTH) {
-        var place = new Place(x * side, y * side, size * side, size * side);
-        found.add(new Candidate(place, score, false));
+  /// Looks at that place and its three neighbours.
+  private void score(Outline outline, double size, int left, int top, List<Candidate> found) {
+    for (int y = top; y < top + 2; y++) {
+      for (int x = left; x < left + 2; x++) {
+        if (outline.score(slopes, x, y, SPARSE) > PROMISING) {
+          double score = outline.score(slopes, x, y);
+          if (score > WORTH) {
+            var place = new Place(x * side, y * side, size * side, size * side);
+            found.add(new Candidate(place, score, false));
+          }
+        }
       }
     }
   }
@@ -71,6 +76,11 @@ final class ReducedSearch {
       this.middle = (int) (size / 2);
       this.arm = (int) Math.round(size * 0.25);
       this.flank = (int) Math.round(size * 0.34);
+    }
+
+    /// Pixels from the star's left or upper border to the last one that is looked at.
+    private int reach() {
+      return middle + flank;
     }
 
     /// Whether a star at that left upper pixel would be brighter than what is around it.

@@ -44,8 +44,7 @@ final class Removal {
   private Outcome remove(Sighting sighting) {
     Overlay overlay = sighting.overlay();
     Mask hidden = where(overlay, HIDDEN);
-    boolean possible =
-        new Reversal(overlay).impossible(pixels, scene.noise(), HIDDEN) <= IMPOSSIBLE;
+    boolean possible = new Reversal(overlay).impossible(scene.with(pixels), HIDDEN) <= IMPOSSIBLE;
     if (possible) {
       Outcome outcome = replace(sighting, filled(restored(overlay), hidden), hidden);
       if (outcome.removed()) {

@@ -15,37 +15,28 @@ final class Reversal {
     this.overlay = overlay;
   }
 
-  /// The part of the overlay's pixels that could not have been: turned back they are darker than
-  /// black or brighter than white by more than rounding and noise explain.
+  /// The part of the overlay's pixels that could not have been: turned back their light is darker
+  /// than black or brighter than white by more than rounding and noise explain.
   ///
   /// @param hidden opacity from which pixels are not turned back, and do not count
-  double impossible(Pixels picture, Noise noise, float hidden) {
-    Region region = overlay.region().intersect(picture.bounds());
+  double impossible(Scene scene, float hidden) {
+    Plane light = scene.light(overlay.region());
+    Region region = light.region();
     int covered = 0;
     int impossible = 0;
-    for (int y = region.y(); y < region.bottom(); y++) {
-      for (int x = region.x(); x < region.right(); x++) {
-        float alpha = overlay.alpha(x, y);
+    for (int y = 0; y < region.height(); y++) {
+      for (int x = 0; x < region.width(); x++) {
+        float alpha = overlay.alpha(region.x() + x, region.y() + y);
         if (alpha > 0 && alpha < hidden) {
+          float added = 255 * overlay.light(region.x() + x, region.y() + y);
+          double bare = (light.at(x, y) - added) / (1 - alpha);
+          double slack = SLACK + 3 * scene.noise().deviation() / (1 - alpha);
           covered++;
-          impossible += isPossible(picture, x, y, noise) ? 0 : 1;
+          impossible += bare < -slack || bare > 255 + slack ? 1 : 0;
         }
       }
     }
     return (double) impossible / Math.max(1, covered);
-  }
-
-  private boolean isPossible(Pixels picture, int x, int y, Noise noise) {
-    float left = Math.max(LEAST, 1 - overlay.alpha(x, y));
-    double unit = picture.max() / 255.0;
-    double slack = unit * (SLACK + 3 * noise.deviation() / left);
-    for (int c = 0; c < picture.channels().colors(); c++) {
-      double bare = (picture.get(x, y, c) - overlay.light(x, y) * picture.max()) / left;
-      if (bare < -slack || bare > picture.max() + slack) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// A copy of a picture with the overlay turned back.

@@ -39,48 +39,25 @@ public final class Scene {
 
   /// Light as ITU-R BT.601 weighs the colours, of the part of a region that is inside the picture.
   Plane light(Region part) {
-    Region region = part.intersect(pixels.bounds());
-    float[] light = new float[Math.toIntExact(region.area())];
-    int step = pixels.channels().count();
-    boolean gray = pixels.channels().colors() == 1;
-    float scale = 255f / pixels.max();
-    for (int y = 0, to = 0; y < region.height(); y++) {
-      int from = pixels.index(region.x(), region.y() + y);
-      for (int x = 0; x < region.width(); x++, from += step) {
-        light[to++] = scale * (gray ? pixels.at(from) : luma(from));
-      }
-    }
-    return new Plane(region, light);
+    return light(part, 1);
   }
 
-  private float luma(int from) {
-    return 0.299f * pixels.at(from) + 0.587f * pixels.at(from + 1) + 0.114f * pixels.at(from + 2);
-  }
-
-  /// Light of a region made smaller: each value is the mean of a square of pixels, of which every
-  /// second one in both directions is enough where the squares are large.
+  /// Light of a region made smaller: each value is the mean of a square of pixels, of which four
+  /// are enough.
   ///
   /// @param side of a square; the region is cut to whole ones, counted from the picture's corner
   Plane light(Region part, int side) {
-    if (side == 1) {
-      return light(part);
-    }
     Region inside = part.intersect(pixels.bounds());
     int left = Math.ceilDiv(inside.x(), side);
     int top = Math.ceilDiv(inside.y(), side);
     int width = Math.max(0, inside.right() / side - left);
     int height = Math.max(0, inside.bottom() / side - top);
     float[] light = new float[width * height];
-    int skip = side > 2 ? 2 : 1;
+    int skip = Math.max(1, side / 2);
     for (int y = 0; y < height; y++) {
       for (int line = 0; line < side; line += skip) {
-        addLine(
-            light,
-            y * width,
-            width,
-            side,
-            skip,
-            pixels.index(left * side, (top + y) * side + line));
+        int from = pixels.index(left * side, (top + y) * side + line);
+        addRow(light, y * width, width, side / skip, from, pixels.channels().count() * skip);
       }
     }
     float scale = 255f / pixels.max() * skip * skip / (side * side);
@@ -90,14 +67,34 @@ public final class Scene {
     return new Plane(new Region(left, top, width, height), light);
   }
 
-  private void addLine(float[] sums, int to, int width, int side, int skip, int from) {
-    int step = pixels.channels().count() * skip;
+  /// Adds pixels of one row to sums, so many of them to each.
+  private void addRow(float[] sums, int to, int width, int each, int from, int step) {
     boolean gray = pixels.channels().colors() == 1;
-    int at = from;
-    for (int x = to; x < to + width; x++) {
-      for (int i = 0; i < side; i += skip, at += step) {
-        sums[x] += gray ? pixels.at(at) : luma(at);
+    if (!gray && pixels.isBytes()) {
+      addRow(sums, to, width, each, pixels.bytes(), from, step);
+      return;
+    }
+    for (int i = 0, at = from; i < width * each; i++, at += step) {
+      sums[to + i / each] += gray ? pixels.at(at) : luma(at);
+    }
+  }
+
+  private float luma(int at) {
+    return 0.299f * pixels.at(at) + 0.587f * pixels.at(at + 1) + 0.114f * pixels.at(at + 2);
+  }
+
+  /// The same for the commonest pixels, of which there are many.
+  private static void addRow(
+      float[] sums, int to, int width, int each, byte[] bytes, int from, int step) {
+    for (int x = to, at = from; x < to + width; x++) {
+      float sum = 0;
+      for (int i = 0; i < each; i++, at += step) {
+        sum +=
+            0.299f * (bytes[at] & 0xff)
+                + 0.587f * (bytes[at + 1] & 0xff)
+                + 0.114f * (bytes[at + 2] & 0xff);
       }
+      sums[x] += sum;
     }
   }
 

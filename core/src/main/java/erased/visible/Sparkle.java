@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /// The sparkle of Gemini: a white star of four points, most often in the right lower corner.
 final class Sparkle implements Mark {
-  private static final int IN_CORNER = 4; // candidates of each search that are looked at closely
-  private static final int ELSEWHERE = 8;
+  private static final int IN_CORNER = 4; // candidates that are looked at closely
   private static final double RESEMBLING = 0.5; // score of a candidate elsewhere
   private static final double SAME = 0.2; // overlap of two sightings of one mark
   private static final float INVISIBLE = 0.002f; // opacity that changes no level
@@ -40,7 +39,7 @@ final class Sparkle implements Mark {
     for (Candidate candidate : Candidate.best(corner.candidates(scene), IN_CORNER)) {
       see(scene, look.at(candidate), sightings);
     }
-    for (Candidate candidate : Candidate.best(free.candidates(scene), ELSEWHERE)) {
+    for (Candidate candidate : free.candidates(scene)) {
       Candidate closer = look.at(candidate);
       if (closer.score() > RESEMBLING) {
         see(scene, closer, sightings);
@@ -85,7 +84,8 @@ final class Sparkle implements Mark {
 
   @Override
   public double confidence(Scene scene, Sighting sighting) {
-    var candidate = new Candidate(sighting.place(), 0, true);
+    var look = new CloserLook(forms.stencils().get(1), scene);
+    Candidate candidate = look.at(new Candidate(sighting.place(), 0, true));
     return new SparkleFit(forms, scene, candidate)
         .found()
         .map(SparkleFit.Found::confidence)
