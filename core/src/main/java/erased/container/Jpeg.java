@@ -288,7 +288,7 @@ final class Jpeg implements Container {
     return new Range(range.start() + offset, range.end());
   }
 
-  static boolean restart(int marker) {
+  private static boolean restart(int marker) {
     return marker >= 0xd0 && marker <= 0xd7;
   }
 

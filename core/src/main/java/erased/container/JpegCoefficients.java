@@ -50,10 +50,6 @@ public final class JpegCoefficients {
     return frame.size().vertical();
   }
 
-  public boolean isProgressive() {
-    return frame.progressive();
-  }
-
   public List<JpegComponent> components() {
     return frame.components();
   }

@@ -81,7 +81,7 @@ final class JpegPlane {
       } else {
         between(near, far, lower ? 2 : 1, room);
       }
-    } else if (twiceAcross && (picture.vertical() == component.vertical())) {
+    } else if (twiceAcross && picture.vertical() == component.vertical()) {
       across(near, room);
     } else {
       repeat(near, room);
