@@ -95,13 +95,8 @@ final class Fitting {
   /// @param drawn how opaque the stencil is at each pixel
   double left(float[] drawn, double opacity) {
     int width = light.width();
-    float[] v = light.values();
     float strength = (float) opacity;
-    float[] bare = new float[v.length];
-    for (int i = 0; i < v.length; i++) {
-      float alpha = strength * drawn[i];
-      bare[i] = (v[i] - WHITE * alpha) / (1 - alpha);
-    }
+    float[] bare = bare(drawn, strength);
     double sum = 0;
     for (int i : outline) {
       float falling = bare[i + width + 1] - bare[i - width - 1];
@@ -111,6 +106,34 @@ final class Fitting {
       sum += (1 - strength * drawn[i]) * Math.sqrt(across * across + down * down + EVEN);
     }
     return sum / Math.max(1, outline.length);
+  }
+
+  /// The step that is left along the outline when the mark is taken away, in levels per unit of
+  /// opacity: above 0 where the mark still shows, below where it was taken too strongly.
+  double step(float[] drawn, double opacity) {
+    int width = light.width();
+    float[] bare = bare(drawn, (float) opacity);
+    double along = 0;
+    double square = 0;
+    for (int y = 1; y < light.height() - 1; y++) {
+      for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
+        double across = drawn[i + 1] - drawn[i - 1];
+        double down = drawn[i + width] - drawn[i - width];
+        along += (bare[i + 1] - bare[i - 1]) * across + (bare[i + width] - bare[i - width]) * down;
+        square += across * across + down * down;
+      }
+    }
+    return along / (square * opacity);
+  }
+
+  private float[] bare(float[] drawn, float opacity) {
+    float[] values = light.values();
+    float[] bare = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      float alpha = opacity * drawn[i];
+      bare[i] = (values[i] - WHITE * alpha) / (1 - alpha);
+    }
+    return bare;
   }
 
   /// The opacity that leaves the least.

@@ -14,6 +14,8 @@ final class SparkleFit {
   private static final double SNAP = 0.06; // from an opacity or a margin that is known
   private static final double AS_GOOD = 1.01; // of what is left by a fit with more freedom
   private static final double NEARLY = 1.03; // the same, where an opacity is known
+  private static final double SEEN = 7; // levels per unit of opacity, of a step along the outline
+  private static final double FINE = 0.004; // of opacity
   private static final double RESIZED = 1.5; // pixels from the size that a form was drawn with
   private static final double OFF = 0.7; // pixels from where a margin would put it
   private static final double COARSE = 60; // part of the size by which place and size may be off
@@ -121,16 +123,36 @@ final class SparkleFit {
     return new Place(scene.width() - reach, scene.height() - reach, size, size);
   }
 
-  /// The fit with an opacity that is known, if there is one that leaves no more.
+  /// The fit with an opacity that is known, if there is one that leaves hardly more, or with one so
+  /// near to it that no step is seen along the outline.
   private Fit known(Fit fit) {
     float[] drawn = fit.stencil().at(fit.place(), light.region());
     double left = left(drawn, fit.opacity());
     for (double opacity : forms.opacities()) {
       if (Math.abs(opacity - fit.opacity()) < SNAP && left(drawn, opacity) < left * NEARLY) {
-        return new Fit(fit.stencil(), fit.place(), opacity, fit.left());
+        return new Fit(fit.stencil(), fit.place(), unseen(drawn, opacity), fit.left());
       }
     }
     return fit;
+  }
+
+  private double unseen(float[] drawn, double known) {
+    double opacity = known;
+    double step = step(drawn, known);
+    double by = step > 0 ? FINE : -FINE;
+    while (Math.abs(step) > SEEN && Math.abs(opacity - known) < SNAP) {
+      opacity += by;
+      double next = step(drawn, opacity);
+      if (Math.abs(next) > Math.abs(step)) {
+        return known;
+      }
+      step = next;
+    }
+    return opacity;
+  }
+
+  private double step(float[] drawn, double opacity) {
+    return colors().stream().mapToDouble(color -> color.step(drawn, opacity)).average().orElse(0);
   }
 
   private double confidence(Fit fit) {
