@@ -1,0 +1,56 @@
+package erased.inpaint;
+
+/// How many steps, diagonal ones too, each pixel lies from known ground.
+final class Distance {
+  private final boolean[] hole;
+  private final int width;
+  private final int height;
+  private final int[] steps;
+
+  private Distance(Level level) {
+    hole = level.hole;
+    width = level.width;
+    height = level.height;
+    steps = new int[hole.length];
+  }
+
+  /// Steps by pixel: 0 where known.
+  static int[] toKnown(Level level) {
+    var distance = new Distance(level);
+    for (int i = 0; i < distance.hole.length; i++) {
+      distance.pass(i, -1);
+    }
+    for (int i = distance.hole.length - 1; i >= 0; i--) {
+      distance.pass(i, 1);
+    }
+    return distance.steps;
+  }
+
+  /// The steps to the middle of the hole's thickest part.
+  static int depth(Level level) {
+    int depth = 0;
+    for (int steps : toKnown(level)) {
+      depth = Math.max(depth, steps);
+    }
+    return depth;
+  }
+
+  /// One pixel of a pass downwards (-1: it looks at those before it) or upwards (1).
+  private void pass(int pixel, int side) {
+    if (!hole[pixel]) {
+      return;
+    }
+    int x = pixel % width;
+    int least = side < 0 ? width + height : steps[pixel] - 1;
+    if (x + side >= 0 && x + side < width) {
+      least = Math.min(least, steps[pixel + side]);
+    }
+    int row = pixel + side * width;
+    if (row >= 0 && row < hole.length) {
+      for (int dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
+        least = Math.min(least, steps[row + dx]);
+      }
+    }
+    steps[pixel] = least + 1;
+  }
+}

@@ -1,0 +1,76 @@
+package erased.inpaint;
+
+/// A picture with a hole at one size: samples as floats, 0 to 255 whatever the file's depth; the
+/// last sample of each pixel says how rough its surroundings are.
+final class Level {
+  private static final float[] KERNEL = {1, 3, 3, 1}; // of halving, each way
+
+  final int width;
+  final int height;
+  final int stride; // samples of a pixel
+  final float[] samples;
+  final boolean[] hole;
+
+  Level(int width, int height, int stride) {
+    this.width = width;
+    this.height = height;
+    this.stride = stride;
+    samples = new float[Math.multiplyExact(Math.multiplyExact(width, height), stride)];
+    hole = new boolean[width * height];
+  }
+
+  /// The places of all pixels of the hole, row by row.
+  int[] holePixels() {
+    int count = 0;
+    for (boolean unknown : hole) {
+      count += unknown ? 1 : 0;
+    }
+    int[] pixels = new int[count];
+    for (int i = 0, n = 0; n < count; i++) {
+      if (hole[i]) {
+        pixels[n++] = i;
+      }
+    }
+    return pixels;
+  }
+
+  /// At half the size, from known samples only; a pixel that is mostly unknown is unknown.
+  Level half(Crew crew) {
+    var half = new Level((width + 1) / 2, (height + 1) / 2, stride);
+    crew.share(
+        half.height,
+        16,
+        (from, to) -> {
+          for (int y = from; y < to; y++) {
+            for (int x = 0; x < half.width; x++) {
+              shrink(half, x, y);
+            }
+          }
+        });
+    return half;
+  }
+
+  private void shrink(Level half, int x, int y) {
+    float all = 0;
+    float known = 0;
+    int to = y * half.width + x;
+    int out = to * stride;
+    for (int j = Math.max(0, 2 * y - 1); j <= Math.min(height - 1, 2 * y + 2); j++) {
+      for (int i = Math.max(0, 2 * x - 1); i <= Math.min(width - 1, 2 * x + 2); i++) {
+        float weight = KERNEL[i - 2 * x + 1] * KERNEL[j - 2 * y + 1];
+        all += weight;
+        int at = j * width + i;
+        if (!hole[at]) {
+          known += weight;
+          for (int c = 0; c < stride; c++) {
+            half.samples[out + c] += weight * samples[at * stride + c];
+          }
+        }
+      }
+    }
+    half.hole[to] = 2 * known < all;
+    for (int c = 0; c < stride && known > 0; c++) {
+      half.samples[out + c] /= known;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package erased.inpaint;
+
+import java.util.Arrays;
+
+/// Spreads values over unknown pixels as a soap film would: each becomes the mean of its
+/// neighbours.
+final class Membrane {
+  private static final int ROUNDS = 8; // at each size: the coarser ones have done the rest
+
+  private final float[] values;
+  private final boolean[] unknown;
+  private final int width;
+  private final int height;
+  private final int stride; // values of a pixel
+
+  private Membrane(float[] values, boolean[] unknown, int width, int stride) {
+    this.values = values;
+    this.unknown = unknown;
+    this.width = width;
+    this.height = unknown.length / width;
+    this.stride = stride;
+  }
+
+  /// Fills the values wherever `unknown` is set.
+  static void spread(float[] values, boolean[] unknown, int width, int stride) {
+    var membrane = new Membrane(values, unknown, width, stride);
+    int[] open = membrane.open();
+    if (open.length == 0) {
+      return;
+    }
+    if (width <= 2 || membrane.height <= 2) {
+      membrane.flatten();
+    } else {
+      membrane.guess(open);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int n = 0; n < open.length; n++) {
+        membrane.relax(open[round % 2 == 0 ? n : open.length - 1 - n]);
+      }
+    }
+  }
+
+  private int[] open() {
+    int[] open = new int[unknown.length];
+    int count = 0;
+    for (int i = 0; i < unknown.length; i++) {
+      if (unknown[i]) {
+        open[count++] = i;
+      }
+    }
+    return Arrays.copyOf(open, count);
+  }
+
+  /// Solves the same at half the size first.
+  private void guess(int[] open) {
+    int halfWidth = (width + 1) / 2;
+    int pixels = halfWidth * ((height + 1) / 2);
+    float[] half = new float[pixels * stride];
+    int[] known = new int[pixels];
+    for (int i = 0; i < unknown.length; i++) {
+      if (!unknown[i]) {
+        int to = i / width / 2 * halfWidth + i % width / 2;
+        known[to]++;
+        for (int c = 0; c < stride; c++) {
+          half[to * stride + c] += values[i * stride + c];
+        }
+      }
+    }
+    boolean[] gaps = new boolean[pixels];
+    for (int i = 0; i < pixels; i++) {
+      gaps[i] = known[i] == 0;
+      for (int c = 0; c < stride && known[i] > 0; c++) {
+        half[i * stride + c] /= known[i];
+      }
+    }
+    spread(half, gaps, halfWidth, stride);
+    for (int pixel : open) {
+      int from = pixel / width / 2 * halfWidth + pixel % width / 2;
+      System.arraycopy(half, from * stride, values, pixel * stride, stride);
+    }
+  }
+
+  private void relax(int pixel) {
+    int x = pixel % width;
+    int y = pixel / width;
+    int row = width * stride;
+    for (int c = 0; c < stride; c++) {
+      int at = pixel * stride + c;
+      float left = values[x > 0 ? at - stride : at];
+      float right = values[x < width - 1 ? at + stride : at];
+      float up = values[y > 0 ? at - row : at];
+      float down = values[y < height - 1 ? at + row : at];
+      values[at] = (left + right + up + down) / 4;
+    }
+  }
+
+  /// Gives all unknown pixels the mean of the known ones.
+  private void flatten() {
+    for (int c = 0; c < stride; c++) {
+      double sum = 0;
+      int count = 0;
+      for (int i = 0; i < unknown.length; i++) {
+        if (!unknown[i]) {
+          sum += values[i * stride + c];
+          count++;
+        }
+      }
+      for (int i = 0; i < unknown.length; i++) {
+        if (unknown[i]) {
+          values[i * stride + c] = count > 0 ? (float) (sum / count) : 0;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package erased.inpaint;
+
+import java.util.Arrays;
+
+/// The patches of a level: those that touch the hole and are sought a like for, and those that are
+/// wholly known and may serve as one. A patch is named by its centre.
+final class Targets {
+  static final int RADIUS = 3; // pixels
+  private static final int SIDE = 2 * RADIUS + 1;
+
+  final boolean[] source; // by pixel: whether the patch around it is wholly known
+  final int[] sources; // all of them
+  final int[] index; // by pixel: which target, or -1
+  final int[] at; // by target: which pixel
+  final int step; // pixels between targets
+
+  Targets(Level level, int step) {
+    this.step = step;
+    int w = level.width;
+    int h = level.height;
+    source = new boolean[w * h];
+    index = new int[w * h];
+    Arrays.fill(index, -1);
+    int[] targets = new int[w * h];
+    int[] known = new int[w * h];
+    int targetCount = 0;
+    int knownCount = 0;
+    int[] unknown = new int[w]; // pixels of each column within the patch's rows
+    for (int y = 0; y < h; y++) {
+      count(level, y, unknown);
+      for (int x = RADIUS; y >= SIDE - 1 && x < w - RADIUS; x++) {
+        int centre = (y - RADIUS) * w + x;
+        if (isKnown(unknown, x)) {
+          source[centre] = true;
+          known[knownCount++] = centre;
+        } else if (isOnGrid(x, w) && isOnGrid(y - RADIUS, h)) {
+          index[centre] = targetCount;
+          targets[targetCount++] = centre;
+        }
+      }
+    }
+    at = Arrays.copyOf(targets, targetCount);
+    sources = Arrays.copyOf(known, knownCount);
+  }
+
+  /// Adds row `y` to the columns, and takes out the one that has left the patch.
+  private static void count(Level level, int y, int[] unknown) {
+    int row = y * level.width;
+    int left = row - SIDE * level.width;
+    for (int x = 0; x < unknown.length; x++) {
+      unknown[x] += level.hole[row + x] ? 1 : 0;
+      if (left >= 0) {
+        unknown[x] -= level.hole[left + x] ? 1 : 0;
+      }
+    }
+  }
+
+  private static boolean isKnown(int[] unknown, int x) {
+    for (int i = x - RADIUS; i <= x + RADIUS; i++) {
+      if (unknown[i] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Outermost patches are targets too, so that each pixel of the hole lies in one.
+  private boolean isOnGrid(int place, int size) {
+    return place % step == 0 || place == RADIUS || place == size - RADIUS - 1;
+  }
+
+  /// Whether something is to be filled, and something is there to fill it with.
+  boolean isSolvable() {
+    return at.length > 0 && sources.length > 0;
+  }
+}
