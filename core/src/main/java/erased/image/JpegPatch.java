@@ -13,13 +13,11 @@ final class JpegPatch {
   private final Rewritten rewritten;
   private final Written.Blocks blocks;
   private final Mask reach;
-  private final int largestSideEffect;
 
-  private JpegPatch(Rewritten rewritten, Written.Blocks blocks, Mask reach, int largestSideEffect) {
+  private JpegPatch(Rewritten rewritten, Written.Blocks blocks, Mask reach) {
     this.rewritten = rewritten;
     this.blocks = blocks;
     this.reach = reach;
-    this.largestSideEffect = largestSideEffect;
   }
 
   /// Puts new pixels into a file; the file as it is where they are none.
@@ -44,10 +42,7 @@ final class JpegPatch {
       touched += component.changed().size();
     }
     return new JpegPatch(
-        picture.coefficients().write(),
-        new Written.Blocks(touched, picture.blocks()),
-        reach,
-        sideEffect(picture, before, mask, reach));
+        picture.coefficients().write(), new Written.Blocks(touched, picture.blocks()), reach);
   }
 
   /// The masked pixels that are to change.
@@ -75,24 +70,6 @@ final class JpegPatch {
     }
   }
 
-  /// By how much a sample of an unmasked pixel changes at most.
-  private static int sideEffect(JpegPicture picture, Pixels before, Mask mask, Mask reach) {
-    Region bounds = reach.bounds();
-    if (bounds.isEmpty()) {
-      return 0;
-    }
-    Pixels now = picture.rows(bounds.y(), bounds.bottom());
-    int most = 0;
-    for (int y = bounds.y(); y < bounds.bottom(); y++) {
-      for (int x = reach.next(0, y); x < reach.width(); x = reach.next(x + 1, y)) {
-        for (int c = 0; c < now.channels().count() && !mask.get(x, y); c++) {
-          most = Math.max(most, Math.abs(now.get(x, y - bounds.y(), c) - before.get(x, y, c)));
-        }
-      }
-    }
-    return most;
-  }
-
   /// The file, and where it differs.
   Rewritten rewritten() {
     return rewritten;
@@ -107,10 +84,5 @@ final class JpegPatch {
   /// on each side where samples are blended.
   Mask reach() {
     return reach;
-  }
-
-  /// By how much a sample of an unmasked pixel changed at most, of 255.
-  int largestSideEffect() {
-    return largestSideEffect;
   }
 }
