@@ -12,9 +12,9 @@ import java.util.Optional;
 /// much as before, or more. The part of the slopes that vanishes is the evidence.
 final class SparkleFit {
   private static final double SNAP = 0.06; // from an opacity or a margin that is known
-  private static final double AS_GOOD = 1.01; // of what is left by a fit with more freedom
+  private static final double AS_GOOD = 1.02; // of what is left by a fit with more freedom
   private static final double NEARLY = 1.03; // the same, where an opacity is known
-  private static final double SEEN = 7; // levels per unit of opacity, of a step along the outline
+  private static final double SEEN = 7.7; // levels per unit of opacity, of a step along the outline
   private static final double FINE = 0.004; // of opacity
   private static final double RESIZED = 1.5; // pixels from the size that a form was drawn with
   private static final double OFF = 0.7; // pixels from where a margin would put it
@@ -62,22 +62,32 @@ final class SparkleFit {
 
   /// The form and the place that leave the least; those with less freedom are preferred.
   private Fit best(Fit rough) {
-    Fit resized = rough;
+    Fit form = rough;
     for (Stencil stencil : forms.stencils()) {
-      Fit fit = light.opacity(stencil, rough.place());
-      resized = fit.left() < resized.left() ? fit : resized;
+      form = better(form, light.opacity(stencil, rough.place()));
     }
-    if (resized.stencil() != rough.stencil()) {
-      resized = light.place(resized, 0.1);
-    }
-    Fit drawn = null;
+    Fit resized = form.stencil() == rough.stencil() ? rough : light.place(form, 0.1);
+    return drawn(resized)
+        .filter(fit -> fit.left() < resized.left() * AS_GOOD)
+        .orElseGet(() -> laidOut(resized));
+  }
+
+  /// The best fit with a mark as it was drawn, in place of one that was resized.
+  private Optional<Fit> drawn(Fit resized) {
+    Fit best = null;
     for (Stencil stencil : forms.stencils()) {
       if (Math.abs(stencil.width() - resized.place().width()) < RESIZED) {
         Fit fit = light.opacity(stencil, whole(stencil, resized.place()));
-        drawn = drawn == null || fit.left() < drawn.left() ? fit : drawn;
+        if (forms.knows(stencil, fit.opacity())) {
+          best = best == null ? fit : better(best, fit);
+        }
       }
     }
-    return drawn != null && drawn.left() < resized.left() * AS_GOOD ? drawn : laidOut(resized);
+    return Optional.ofNullable(best);
+  }
+
+  private Fit better(Fit best, Fit fit) {
+    return fit.left() < best.left() && forms.knows(fit.stencil(), fit.opacity()) ? fit : best;
   }
 
   private static Place whole(Stencil stencil, Place near) {
@@ -148,7 +158,7 @@ final class SparkleFit {
       }
       step = next;
     }
-    return opacity;
+    return Math.abs(step) > SEEN ? known : opacity;
   }
 
   private double step(float[] drawn, double opacity) {

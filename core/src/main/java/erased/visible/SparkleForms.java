@@ -11,11 +11,15 @@ import java.util.Properties;
 /// What is known of how the sparkle has been drawn, from its folder of resources.
 ///
 /// @param stencils of all versions, the one that all resemble first
+/// @param faint those of the stencils that are never as opaque as `notFaint`
+/// @param notFaint an opacity
 /// @param opacities of the plain inside
 /// @param margins in sizes of the mark
 /// @param exactMargins those from which a place follows exactly
 record SparkleForms(
     List<Stencil> stencils,
+    List<Stencil> faint,
+    double notFaint,
     List<Double> opacities,
     List<Double> margins,
     List<Double> exactMargins) {
@@ -23,6 +27,7 @@ record SparkleForms(
 
   SparkleForms {
     stencils = List.copyOf(stencils);
+    faint = List.copyOf(faint);
     opacities = List.copyOf(opacities);
     margins = List.copyOf(margins);
     exactMargins = List.copyOf(exactMargins);
@@ -37,11 +42,20 @@ record SparkleForms(
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }
+    List<String> forms = words(data, "forms");
+    List<Stencil> stencils = forms.stream().map(SparkleForms::stencil).toList();
     return new SparkleForms(
-        words(data, "forms").stream().map(SparkleForms::stencil).toList(),
+        stencils,
+        words(data, "faint").stream().map(form -> stencils.get(forms.indexOf(form))).toList(),
+        Double.parseDouble(data.getProperty("not-faint")),
         numbers(data, "opacities"),
         numbers(data, "margins"),
         numbers(data, "exact-margins"));
+  }
+
+  /// Whether a stencil has been drawn about so opaquely.
+  boolean knows(Stencil stencil, double opacity) {
+    return opacity < notFaint || !faint.contains(stencil);
   }
 
   private static Stencil stencil(String form) {
