@@ -159,7 +159,8 @@ record Drawing(
   /// What it did to a picture in which it stands at a place.
   Overlay overlay(Scene scene, Place place) {
     if (cover.equals(Cover.NONE)) {
-      return ink.overlay(stencil, place, scene.width(), scene.height());
+      double noise = scene.noise().deviation();
+      return ink.overlay(stencil, place, scene.width(), scene.height(), noise);
     }
     double wide = cover.across * place.height();
     double high = cover.down * place.height();

@@ -47,25 +47,28 @@ final class DrawingSearch {
     double side = Math.max(1, width / drawing.detail());
     var view = new View(sums, window, side, drawing.ink().isDark());
     Place size = drawing.ofSize(width / side);
-    Outline outline = side > 1 ? usual : outline(size);
-    Place place = null;
-    double best = drawing.threshold() - SLACK;
-    int right = (int) (view.light().width() - size.width());
-    for (int y = 0; y <= view.light().height() - size.height(); y++) {
+    Candidate best = best(view.slopes(), side > 1 ? usual : outline(size), size);
+    if (best.score() > drawing.threshold() - SLACK) {
+      candidates.add(new Candidate(view.inPicture(best.place()), best.score(), true));
+    }
+  }
+
+  private static Candidate best(Slopes slopes, Outline outline, Place size) {
+    var best = new Candidate(size, 0, true);
+    int right = (int) (slopes.region().width() - size.width());
+    int bottom = (int) (slopes.region().height() - size.height());
+    for (int y = 0; y <= bottom; y++) {
       for (int first = y % PACE; first <= right; first += PACE) {
-        if (outline.score(view.slopes(), first, y, SPARSE) > SOMETHING) {
+        if (outline.score(slopes, first, y, SPARSE) > SOMETHING) {
           for (int x = first; x < Math.min(first + PACE, right + 1); x++) {
-            double score = outline.score(view.slopes(), x, y);
-            if (score > best) {
-              best = score;
-              place = new Place(x, y, size.width(), size.height());
+            double score = outline.score(slopes, x, y);
+            if (score > best.score()) {
+              best = new Candidate(new Place(x, y, size.width(), size.height()), score, true);
             }
           }
         }
       }
     }
-    if (place != null) {
-      candidates.add(new Candidate(view.inPicture(place), best, true));
-    }
+    return best;
   }
 }

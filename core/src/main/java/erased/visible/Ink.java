@@ -13,19 +13,25 @@ record Ink(double opacity, double grey, double shade, double softness) {
   private static final double REACH = 3; // of a Gauss filter, in standard deviations
   private static final float INVISIBLE = 0.004f; // opacity; changes no level
   private static final float DRAWN = 0.04f; // of the stencil; less is its noise
+  private static final float FULL = 0.9f; // of the stencil; less is its outline
+  private static final int RIM = 2; // pixels beside the outline that are lost with it
 
-  /// From here on a pixel is better filled than worked out: its noise and what the outline is off
-  /// would be more than three times as strong.
-  private static final double HIDING = 0.7;
+  /// Levels of noise beneath the mark, beyond which a pixel is better filled than worked out. It
+  /// holds the rounding of the samples and what the opacity is off.
+  private static final double NOISIEST = 4;
+
+  private static final double LEAST_NOISE = 1;
 
   boolean isDark() {
     return grey < 0.5;
   }
 
-  /// What the ink does to a picture. Where it hides too much, its pixels and those that touch them
-  /// count as lost.
-  Overlay overlay(Stencil stencil, Place place, int width, int height) {
-    int ring = 2 + (int) Math.ceil(REACH * softness * place.width());
+  /// What the ink does to a picture. Pixels of its outline, of which a tenth of a pixel decides,
+  /// and those beside them count as lost; so does all of the mark where too little shows through.
+  ///
+  /// @param noise of the picture, in levels
+  Overlay overlay(Stencil stencil, Place place, int width, int height, double noise) {
+    int ring = 2 * RIM + (int) Math.ceil(REACH * softness * place.width());
     Region region = place.region().grow(ring, width, height);
     float[] drawn = stencil.at(place, region);
     float[] shadow = shade == 0 ? new float[drawn.length] : shadow(drawn, region, place);
@@ -38,9 +44,8 @@ record Ink(double opacity, double grey, double shade, double softness) {
       alpha[i] = all < INVISIBLE ? 0 : all;
       light[i] = Math.min(alpha[i], (float) grey * ink);
     }
-    if (opacity > HIDING) {
-      hide(drawn, region.width(), alpha, light);
-    }
+    boolean opaque = Math.max(LEAST_NOISE, noise) > NOISIEST * (1 - opacity);
+    hide(drawn, opaque ? Float.MAX_VALUE : FULL, region.width(), alpha, light);
     return Overlay.of(region, alpha, light);
   }
 
@@ -85,17 +90,28 @@ record Ink(double opacity, double grey, double shade, double softness) {
     return turned;
   }
 
-  private static void hide(float[] drawn, int width, float[] alpha, float[] light) {
+  private static void hide(float[] drawn, float full, int width, float[] alpha, float[] light) {
     int height = drawn.length / width;
     for (int i = 0; i < drawn.length; i++) {
-      if (drawn[i] >= DRAWN) {
-        int left = Math.max(0, i % width - 1);
-        int right = Math.min(width, i % width + 2);
-        for (int y = Math.max(0, i / width - 1); y < Math.min(height, i / width + 2); y++) {
+      if (drawn[i] >= DRAWN && around(drawn, i, width) < full) {
+        int left = Math.max(0, i % width - RIM);
+        int right = Math.min(width, i % width + RIM + 1);
+        int top = Math.max(0, i / width - RIM);
+        int bottom = Math.min(height, i / width + RIM + 1);
+        for (int y = top; y < bottom; y++) {
           Arrays.fill(alpha, y * width + left, y * width + right, 1);
           Arrays.fill(light, y * width + left, y * width + right, 1);
         }
       }
     }
+  }
+
+  /// The least of a pixel and its four neighbours, some of which lie outside a mark at the
+  /// picture's border.
+  private static float around(float[] drawn, int i, int width) {
+    float across = Math.min(drawn[Math.max(0, i - 1)], drawn[Math.min(drawn.length - 1, i + 1)]);
+    float down =
+        Math.min(drawn[Math.max(0, i - width)], drawn[Math.min(drawn.length - 1, i + width)]);
+    return Math.min(drawn[i], Math.min(across, down));
   }
 }
