@@ -12,6 +12,7 @@ public final class PatchFill implements Inpainter {
   private static final int LEAST_MARGIN = 64; // pixels around a hole
   private static final float MARGIN = 0.75f; // of the hole's width
   private static final float NARROWEST = 0.35f; // of its length, that its width is taken for
+  private static final float REACH = 4; // times its thickness: what is thin needs only what is near
   private static final long LARGEST_HOLE = 2_000_000; // pixels that are worked on at once
   private static final long LARGEST_WINDOW = 16_000_000;
 
@@ -51,7 +52,9 @@ public final class PatchFill implements Inpainter {
   private static Window window(Pixels picture, Mask mask, Region hole) {
     int shorter = Math.min(hole.width(), hole.height());
     int longer = Math.max(hole.width(), hole.height());
-    int margin = Math.max(LEAST_MARGIN, Math.round(MARGIN * Math.max(shorter, NARROWEST * longer)));
+    float wide = MARGIN * Math.max(shorter, NARROWEST * longer);
+    float near = REACH * thickness(mask, hole);
+    int margin = Math.max(LEAST_MARGIN, Math.round(Math.min(wide, near)));
     Region region = hole.grow(margin, picture.width(), picture.height());
     long masked = masked(mask, region);
     long scale = 1;
@@ -60,6 +63,21 @@ public final class PatchFill implements Inpainter {
       scale *= 2;
     }
     return new Window(picture, mask, region, Math.toIntExact(scale));
+  }
+
+  /// How many pixels a row or column of the hole goes on for, whichever is less on average.
+  private static float thickness(Mask mask, Region hole) {
+    long count = 0;
+    long rows = 0; // runs of masked pixels
+    long columns = 0;
+    for (int y = hole.y(); y < hole.bottom(); y++) {
+      for (int x = mask.next(hole.x(), y); x < hole.right(); x = mask.next(x + 1, y)) {
+        count++;
+        rows += x == hole.x() || !mask.get(x - 1, y) ? 1 : 0;
+        columns += y == hole.y() || !mask.get(x, y - 1) ? 1 : 0;
+      }
+    }
+    return (float) count / Math.max(rows, columns);
   }
 
   private static long masked(Mask mask, Region region) {

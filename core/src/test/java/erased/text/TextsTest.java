@@ -3,6 +3,7 @@ package erased.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TextsTest {
   private static final Path SOURCES = Path.of("src/main/java");
@@ -23,14 +24,27 @@ class TextsTest {
   private static final Pattern SPECIFIER =
       Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
   private static final Pattern KEY =
-      Pattern.compile("\"((?:container|c2pa|generator|metadata|report|image|inpaint|pixels)\\.[A-Za-z0-9_.-]+)\"");
+      Pattern.compile("\"((?:%s)\\.[A-Za-z0-9_.-]+)\"".formatted(String.join("|", bundles())));
 
   /// Keys whose last words are put together where they are used.
   private static final List<String> BUILT =
       List.of("generator.trace.", "metadata.xmp.AI", "c2pa.status.");
 
+  private static List<String> bundles() {
+    try (var files = Files.list(TEXTS)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith("_en.properties"))
+          .map(name -> name.replace("_en.properties", ""))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels"})
+  @MethodSource("bundles")
   void everyTextExistsInBothLanguages(String bundle) {
     assertThat(Message.keys(bundle, Language.CHINESE))
         .isNotEmpty()
@@ -38,7 +52,7 @@ class TextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels"})
+  @MethodSource("bundles")
   void everyTextSpeaksOfTheSameValuesInBothLanguages(String bundle) throws IOException {
     Map<String, String> english = patterns(bundle, Language.ENGLISH);
     Map<String, String> chinese = patterns(bundle, Language.CHINESE);
@@ -50,7 +64,7 @@ class TextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels"})
+  @MethodSource("bundles")
   void everyChineseTextIsChinese(String bundle) throws IOException {
     assertThat(patterns(bundle, Language.CHINESE))
         .allSatisfy((key, text) ->
@@ -63,7 +77,7 @@ class TextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels"})
+  @MethodSource("bundles")
   void noTextIsWrittenTwice(String bundle) throws IOException {
     for (Language language : Language.values()) {
       assertThat(lines(bundle, language).map(line -> line.split("=", 2)[0]).toList())
@@ -98,7 +112,7 @@ class TextsTest {
 
   private static Set<String> keys() {
     var keys = new TreeSet<String>();
-    for (String bundle : List.of("container", "c2pa", "generator", "metadata", "report", "image", "inpaint", "pixels")) {
+    for (String bundle : bundles()) {
       keys.addAll(Message.keys(bundle, Language.ENGLISH));
     }
     return keys;
