@@ -1,7 +1,6 @@
 package erased;
 
 import erased.container.Format;
-import erased.image.Comparison;
 import erased.image.Pixels;
 import erased.report.Receipt;
 import java.util.Optional;
@@ -53,8 +52,8 @@ public final class Cleaned {
     return receipt;
   }
 
-  /// Before, after and difference side by side, as [Comparison] draws them; empty where no pixel
-  /// was decoded.
+  /// Before, after and difference side by side, as [erased.image.Comparison] draws them; empty
+  /// where no pixel was decoded.
   public Optional<Pixels> comparison() {
     return comparison.get();
   }
