@@ -48,8 +48,8 @@ class VisibleModeTest {
 
     Report report = Erased.standard().detect(marked);
 
-    assertThat(report.tree(Language.ENGLISH).get("visible")).isInstanceOf(Map.class);
-    Map<?, ?> visible = (Map<?, ?>) report.tree(Language.ENGLISH).get("visible");
+    Map<?, ?> visible =
+        Objects.requireNonNull((Map<?, ?>) report.tree(Language.ENGLISH).get("visible"));
     assertThat(visible.get("detected")).isEqualTo(true);
     assertThat(visible.get("label")).isEqualTo("Gemini sparkle");
     assertThat(visible.get("region")).isEqualTo(List.of(LEFT, TOP, 48, 48));
