@@ -162,14 +162,14 @@ record Drawing(
       double noise = scene.noise().deviation();
       return ink.overlay(stencil, place, scene.width(), scene.height(), noise);
     }
+    return Overlay.opaque(extent(place).region().grow(2, scene.width(), scene.height()));
+  }
+
+  /// The place with the ground on which it is drawn.
+  Place extent(Place place) {
     double wide = cover.across * place.height();
     double high = cover.down * place.height();
-    var ground =
-        new Place(
-            place.x() - wide,
-            place.y() - high,
-            place.width() + 2 * wide,
-            place.height() + 2 * high);
-    return Overlay.opaque(ground.region().grow(2, scene.width(), scene.height()));
+    return new Place(
+        place.x() - wide, place.y() - high, place.width() + 2 * wide, place.height() + 2 * high);
   }
 }

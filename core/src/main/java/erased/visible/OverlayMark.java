@@ -83,7 +83,7 @@ final class OverlayMark implements Mark {
       return Optional.empty();
     }
     Place place = look.place();
-    Region region = place.region().intersect(scene.pixels().bounds());
+    Region region = drawing.extent(place).region().intersect(scene.pixels().bounds());
     return Optional.of(
         new Sighting(
             this, region, place, drawing.overlay(scene, place), likeness.opacity(), confidence));

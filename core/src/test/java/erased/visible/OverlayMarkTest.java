@@ -182,7 +182,7 @@ class OverlayMarkTest {
 
     assertThat(VisibleMarks.find(new Scene(picture, Noise.NONE)))
         .singleElement()
-        .matches(s -> s.region().equals(new Region(787, 475, 92, 18)));
+        .matches(s -> s.region().equals(new Region(777, 464, 112, 40)));
   }
 
   private static Drawing drawing(String id, String stencil) {
