@@ -63,7 +63,7 @@ class CorpusTest {
     assertThat(after.parts(Kind.COLOR).map(after::payload).map(ImageFile::sha256).toList())
         .as("colour")
         .isEqualTo(before.parts(Kind.COLOR).map(before::payload).map(ImageFile::sha256).toList());
-    assertNoMark(Erased.standard().detect(cleaned), policy.statutoryLabels());
+    assertNoMark(Erased.standard().detectMetadata(cleaned), policy.statutoryLabels());
   }
 
   private static List<String> profiles(ImageFile file) {
@@ -105,7 +105,7 @@ class CorpusTest {
     byte[] image = Samples.bytes(sample);
 
     try {
-      Report report = Erased.standard().detect(image);
+      Report report = Erased.standard().detectMetadata(image);
 
       assertThat(report.size()).isEqualTo(image.length);
       assertThat(report.findings())
@@ -139,7 +139,7 @@ class CorpusTest {
 
   private static void look(byte[] image) {
     try {
-      Erased.standard().detect(image);
+      Erased.standard().detectMetadata(image);
     } catch (ImageException e) {
       assertRefused(e);
     }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -61,10 +60,9 @@ final class EraseCommandTest {
                 "--ellipse=50,40,10,10"))
         .isZero();
 
-    Map<?, ?> receipt = (Map<?, ?>) Json.object(shell.out()).orElseThrow().get("receipt");
-    Map<?, ?> pixels = (Map<?, ?>) receipt.get("pixels");
-    assertThat(((Number) pixels.get("masked_pixels")).intValue()).isEqualTo(108 + 6 + 80);
-    assertThat(pixels.get("changed_outside_mask")).hasToString("0");
+    assertThat(shell.out())
+        .contains("\"masked_pixels\":194,")
+        .contains("\"changed_outside_mask\":0,");
   }
 
   @Test
