@@ -105,7 +105,7 @@ class CorpusTest {
     byte[] image = Samples.bytes(sample);
 
     try {
-      Report report = Erased.standard().detectMetadata(image);
+      Report report = Erased.standard().detect(image);
 
       assertThat(report.size()).isEqualTo(image.length);
       assertThat(report.findings())
