@@ -36,6 +36,11 @@ public final class BundledWebP implements Codec {
   private @Nullable Boolean works;
 
   @Override
+  public Set<Format> formats() {
+    return Set.of(Format.WEBP);
+  }
+
+  @Override
   public Set<Format> reads() {
     return works() ? Set.of(Format.WEBP) : Set.of();
   }

@@ -45,6 +45,11 @@ public final class Heif implements Codec {
   }
 
   @Override
+  public Set<Format> formats() {
+    return Set.of(Format.AVIF, Format.HEIC, Format.HEIF);
+  }
+
+  @Override
   public Set<Format> reads() {
     return library.isPresent()
         ? formats(

@@ -104,6 +104,11 @@ public final class Jxl implements Codec {
   }
 
   @Override
+  public Set<Format> formats() {
+    return Set.of(Format.JXL);
+  }
+
+  @Override
   public Set<Format> reads() {
     return library.isPresent() ? Set.of(Format.JXL) : Set.of();
   }

@@ -56,6 +56,11 @@ public final class TurboJpeg implements Codec {
   }
 
   @Override
+  public Set<Format> formats() {
+    return Set.of(Format.JPEG);
+  }
+
+  @Override
   public Set<Format> reads() {
     return library.isPresent() ? Set.of(Format.JPEG) : Set.of();
   }

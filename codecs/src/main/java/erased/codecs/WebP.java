@@ -60,6 +60,11 @@ public final class WebP implements Codec {
   }
 
   @Override
+  public Set<Format> formats() {
+    return Set.of(Format.WEBP);
+  }
+
+  @Override
   public Set<Format> reads() {
     return library.isPresent() ? Set.of(Format.WEBP) : Set.of();
   }

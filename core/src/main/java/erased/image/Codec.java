@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Turns coded pictures of some formats into pixels and back. Without state: any number of threads
 /// may use one at once.
 public interface Codec {
+  /// What it is for, whether or not a library that it needs is here. Looks for nothing.
+  Set<Format> formats();
+
   /// What it decodes here and now; empty where a library that it needs is absent.
   Set<Format> reads();
 

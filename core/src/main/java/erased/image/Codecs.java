@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All codecs that are at hand: those that other modules bring, then those that need nothing.
@@ -43,11 +44,16 @@ public final class Codecs {
   }
 
   private Optional<Codec> reader(Format format) {
-    return list.stream().filter(codec -> codec.reads().contains(format)).findFirst();
+    return codecs(format).filter(codec -> codec.reads().contains(format)).findFirst();
   }
 
   private Optional<Codec> writer(Format format) {
-    return list.stream().filter(codec -> codec.writes().contains(format)).findFirst();
+    return codecs(format).filter(codec -> codec.writes().contains(format)).findFirst();
+  }
+
+  /// Libraries of other formats are not even looked for: that takes longer than a small picture.
+  private Stream<Codec> codecs(Format format) {
+    return list.stream().filter(codec -> codec.formats().contains(format));
   }
 
   /// The pixels of a file as [Codec#decode] gives them.

@@ -12,13 +12,18 @@ import java.util.Set;
 /// of four inks become RGB without their profile, which is near to what it would give, not more.
 public final class JpegCodec implements Codec {
   @Override
-  public Set<Format> reads() {
+  public Set<Format> formats() {
     return Set.of(Format.JPEG);
   }
 
   @Override
+  public Set<Format> reads() {
+    return formats();
+  }
+
+  @Override
   public Set<Format> writes() {
-    return Set.of(Format.JPEG);
+    return formats();
   }
 
   @Override

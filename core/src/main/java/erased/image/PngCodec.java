@@ -25,13 +25,18 @@ final class PngCodec implements Codec {
   private static final int USUAL_LEVEL = 6;
 
   @Override
-  public Set<Format> reads() {
+  public Set<Format> formats() {
     return Set.of(Format.PNG);
   }
 
   @Override
+  public Set<Format> reads() {
+    return formats();
+  }
+
+  @Override
   public Set<Format> writes() {
-    return Set.of(Format.PNG);
+    return formats();
   }
 
   @Override
