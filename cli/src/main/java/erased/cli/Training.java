@@ -31,7 +31,11 @@ final class Training {
         run("detect", image);
         run("detect", "--json", image);
         run("clean", "--dry-run", image);
+        run("clean", "--dry-run", "--mode=visible", image);
       }
+    }
+    for (String image : images) {
+      run("erase", "-q", "--rect=70,80,90,60", "--rect=10,200,40,20", image, "-o", "-");
     }
     run("detect", "--lang", "zh", images.getFirst());
     run("clean", "-q", images.getFirst(), "-o", "-");

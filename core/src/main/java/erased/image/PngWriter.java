@@ -2,11 +2,9 @@ package erased.image;
 
 import erased.container.ImageException;
 import erased.text.Message;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.stream.IntStream;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +59,12 @@ final class PngWriter {
 
   private byte[] stream() {
     int rows = Math.max(1, BAND / (rowBytes + 1));
-    var bands = new ArrayList<ForkJoinTask<Band>>();
-    for (int y = 0; y < pixels.height(); y += rows) {
-      int from = y;
-      int to = Math.min(pixels.height(), y + rows);
-      bands.add(ForkJoinPool.commonPool().submit(() -> band(from, to)));
-    }
-    return join(bands.stream().map(ForkJoinTask::join).toList());
+    int height = pixels.height();
+    return join(
+        IntStream.range(0, (height + rows - 1) / rows)
+            .parallel()
+            .mapToObj(i -> band(i * rows, Math.min(height, (i + 1) * rows)))
+            .toList());
   }
 
   private byte[] join(List<Band> bands) {
