@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every inpainter keeps to.
-abstract class InpainterContract {
-  abstract Inpainter inpainter();
+/// What every inpainter keeps to; those of other modules extend it too.
+public abstract class InpainterContract {
+  protected abstract Inpainter inpainter();
 
-  record Hole(String name, Pixels picture, Mask mask) {
+  public record Hole(String name, Pixels picture, Mask mask) {
     @Override
     public String toString() {
       return name + " of " + picture;
     }
   }
 
-  static List<Hole> holes() {
+  public static List<Hole> holes() {
     var holes = new ArrayList<Hole>();
     for (Channels channels : Channels.values()) {
       for (int depth : new int[] {8, 10, 16}) {
@@ -91,7 +91,7 @@ abstract class InpainterContract {
 
   @ParameterizedTest
   @MethodSource("holes")
-  void nothingOutsideTheMaskChanges(Hole hole) {
+  public void nothingOutsideTheMaskChanges(Hole hole) {
     Pixels filled = inpainter().fill(hole.picture(), hole.mask());
 
     assertThat(overpainted(filled, hole.mask(), 0))
@@ -100,7 +100,7 @@ abstract class InpainterContract {
 
   @ParameterizedTest
   @MethodSource("holes")
-  void whatTheHoleHeldHasNoSay(Hole hole) {
+  public void whatTheHoleHeldHasNoSay(Hole hole) {
     Pixels black = overpainted(hole.picture(), hole.mask(), 0);
     Pixels white = overpainted(hole.picture(), hole.mask(), hole.picture().max());
 
@@ -110,7 +110,7 @@ abstract class InpainterContract {
 
   @ParameterizedTest
   @MethodSource("holes")
-  void thePictureGivenStaysAsItIs(Hole hole) {
+  public void thePictureGivenStaysAsItIs(Hole hole) {
     Pixels before = hole.picture().copy();
 
     inpainter().fill(hole.picture(), hole.mask());
@@ -119,14 +119,14 @@ abstract class InpainterContract {
   }
 
   @Test
-  void aMaskOfNothingChangesNothing() {
+  public void aMaskOfNothingChangesNothing() {
     Pixels picture = noise(30, 20, Channels.RGBA, 8);
 
     assertThat(inpainter().fill(picture, new Mask(30, 20))).isEqualTo(picture);
   }
 
   @Test
-  void aMaskOfEverythingIsRefused() {
+  public void aMaskOfEverythingIsRefused() {
     Pixels pixel = noise(1, 1, Channels.RGB, 8);
 
     assertThatThrownBy(() -> inpainter().fill(pixel, mask(pixel, pixel.bounds())))

@@ -15,7 +15,7 @@ class PatchFillTest extends InpainterContract {
   private static final Region HOLE = new Region(90, 70, 30, 30);
 
   @Override
-  Inpainter inpainter() {
+  protected Inpainter inpainter() {
     return new PatchFill();
   }
 
