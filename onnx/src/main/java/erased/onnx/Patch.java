@@ -49,10 +49,17 @@ final class Patch {
     }
   }
 
+  /// What the picture has in its hole is forgotten, so that it has no say in what comes there.
   private void readHole(Mask mask, Region region) {
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        hole[y * width + x] = mask.get(region.x() + x, region.y() + y);
+      int end = region.right();
+      int row = region.y() + y;
+      for (int x = mask.next(region.x(), row); x < end; x = mask.next(x + 1, row)) {
+        int at = y * width + x - region.x();
+        hole[at] = true;
+        for (int plane = 0; plane < planes; plane++) {
+          put(plane, at, 0);
+        }
       }
     }
   }
