@@ -6,7 +6,10 @@ import erased.container.Kind;
 import erased.container.Limits;
 import erased.container.Range;
 import erased.text.Message;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +23,12 @@ final class PngReader implements AutoCloseable {
   };
 
   private static final int[][] WHOLE = {{0, 0, 1, 1}};
+  private static final int BAND = 1 << 19; // bytes of rows
 
   private final ImageFile file;
   private final PngHeader header;
   private final Iterator<Range> data;
   private final Inflater inflater = new Inflater();
-  private byte[] row = {};
-  private byte[] above = {};
 
   private PngReader(ImageFile file, PngHeader header) {
     this.file = file;
@@ -80,16 +82,44 @@ final class PngReader implements AutoCloseable {
     return PngHeader.chunk(file, name).map(file::payload).orElse(null);
   }
 
+  /// Reads the rows of a pass in bands: while one is taken apart, the next one is inflated.
   private void readPass(int[] pass, int columns, PngSpread spread) {
-    row = new byte[1 + header.rowBytes(columns)];
-    above = new byte[row.length];
-    for (int y = pass[1]; y < header.height(); y += pass[3]) {
-      inflate(row);
-      unfilter(y);
-      spread.row(row, y, pass[0], pass[2], columns);
-      byte[] done = row;
-      row = above;
-      above = done;
+    int length = 1 + header.rowBytes(columns);
+    int rows = (header.height() - pass[1] + pass[3] - 1) / pass[3];
+    int most = Math.max(1, BAND / length);
+    byte[] above = new byte[length];
+    CompletableFuture<byte[]> next = ahead(Math.min(most, rows), length);
+    for (int row = 0; row < rows; ) {
+      byte[] band = joined(next);
+      int count = band.length / length;
+      if (row + count < rows) {
+        next = ahead(Math.min(most, rows - row - count), length);
+      }
+      for (int at = 0; at < band.length; at += length, row++) {
+        int y = pass[1] + row * pass[3];
+        unfilter(band, at, length, at == 0 ? above : band, at == 0 ? 0 : at - length, y);
+        spread.row(band, at, y, pass[0], pass[2], columns);
+      }
+      above = Arrays.copyOfRange(band, band.length - length, band.length);
+    }
+  }
+
+  private CompletableFuture<byte[]> ahead(int rows, int length) {
+    return CompletableFuture.supplyAsync(() -> {
+      byte[] band = new byte[rows * length];
+      inflate(band);
+      return band;
+    });
+  }
+
+  private static byte[] joined(CompletableFuture<byte[]> band) {
+    try {
+      return band.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ImageException reason) {
+        throw reason;
+      }
+      throw e;
     }
   }
 
@@ -122,40 +152,49 @@ final class PngReader implements AutoCloseable {
   }
 
   /// Takes the filter of a row back (9.2).
-  private void unfilter(int y) {
+  ///
+  /// @param at where the row begins, with its filter type
+  /// @param up where the row above begins in its array
+  private void unfilter(byte[] rows, int at, int length, byte[] above, int up, int y) {
     int step = header.step();
-    switch (row[0]) {
+    int end = at + length;
+    switch (rows[at]) {
       case 0 -> {}
       case 1 -> {
-        for (int i = 1 + step; i < row.length; i++) {
-          row[i] += row[i - step];
+        for (int i = at + 1 + step; i < end; i++) {
+          rows[i] += rows[i - step];
         }
       }
       case 2 -> {
-        for (int i = 1; i < row.length; i++) {
-          row[i] += above[i];
+        for (int i = at + 1; i < end; i++) {
+          rows[i] += above[i - at + up];
         }
       }
-      case 3 -> unfilterAverage(row, above, step);
-      case 4 -> unfilterPaeth(row, above, step);
-      default -> throw new ImageException.Corrupt(Message.of("image.png.filter", row[0] & 0xff, y));
+      case 3 -> unfilterAverage(rows, at, end, above, up - at, step);
+      case 4 -> unfilterPaeth(rows, at, end, above, up - at, step);
+      default ->
+          throw new ImageException.Corrupt(Message.of("image.png.filter", rows[at] & 0xff, y));
     }
   }
 
-  private static void unfilterAverage(byte[] row, byte[] above, int step) {
-    for (int i = 1; i < row.length; i++) {
-      int left = i > step ? row[i - step] & 0xff : 0;
-      row[i] += (byte) ((left + (above[i] & 0xff)) >> 1);
+  /// @param shift from a place in the row to that above it
+  private static void unfilterAverage(
+      byte[] rows, int at, int end, byte[] above, int shift, int step) {
+    for (int i = at + 1; i < end; i++) {
+      int left = i > at + step ? rows[i - step] & 0xff : 0;
+      rows[i] += (byte) ((left + (above[i + shift] & 0xff)) >> 1);
     }
   }
 
-  private static void unfilterPaeth(byte[] row, byte[] above, int step) {
-    int first = Math.min(step + 1, row.length);
-    for (int i = 1; i < first; i++) {
-      row[i] += above[i];
+  private static void unfilterPaeth(
+      byte[] rows, int at, int end, byte[] above, int shift, int step) {
+    int first = Math.min(at + step + 1, end);
+    for (int i = at + 1; i < first; i++) {
+      rows[i] += above[i + shift];
     }
-    for (int i = first; i < row.length; i++) {
-      row[i] += (byte) paeth(row[i - step] & 0xff, above[i] & 0xff, above[i - step] & 0xff);
+    for (int i = first; i < end; i++) {
+      int up = i + shift;
+      rows[i] += (byte) paeth(rows[i - step] & 0xff, above[up] & 0xff, above[up - step] & 0xff);
     }
   }
 

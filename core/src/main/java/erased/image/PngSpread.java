@@ -19,44 +19,45 @@ final class PngSpread {
     this.pixels = pixels;
   }
 
-  /// @param row filter type first, then the stored samples
-  void row(byte[] row, int y, int x, int step, int columns) {
+  /// @param start where the row begins: its filter type, then the stored samples
+  void row(byte[] rows, int start, int y, int x, int step, int columns) {
     if (header.isPlain() && step == 1) {
-      copy(row, y);
+      copy(rows, start + 1, y);
       return;
     }
     for (int i = 0; i < columns; i++) {
       int at = pixels.index(x + i * step, y);
       if (header.color() == PngHeader.PALETTE) {
-        entry(stored(row, i), at);
+        entry(stored(rows, start + 1, i), at);
       } else {
-        samples(row, i * header.samples(), at);
+        samples(rows, start + 1, i * header.samples(), at);
       }
     }
   }
 
-  private void copy(byte[] row, int y) {
+  private void copy(byte[] rows, int from, int y) {
     int at = pixels.index(0, y);
+    int length = header.rowBytes(header.width());
     if (header.depth() == 8) {
-      System.arraycopy(row, 1, pixels.bytes(), at, row.length - 1);
+      System.arraycopy(rows, from, pixels.bytes(), at, length);
       return;
     }
     short[] samples = pixels.shorts();
-    for (int i = 1; i < row.length; i += 2) {
-      samples[at++] = (short) Bytes.uint16(row, i);
+    for (int i = from; i < from + length; i += 2) {
+      samples[at++] = (short) Bytes.uint16(rows, i);
     }
   }
 
   /// The stored sample of that number in a row.
-  private int stored(byte[] row, int number) {
+  private int stored(byte[] rows, int from, int number) {
     int depth = header.depth();
     return switch (depth) {
-      case 16 -> Bytes.uint16(row, 1 + 2 * number);
-      case 8 -> row[1 + number] & 0xff;
+      case 16 -> Bytes.uint16(rows, from + 2 * number);
+      case 8 -> rows[from + number] & 0xff;
       default -> {
         int bit = number * depth;
         int shift = 8 - depth - (bit & 7);
-        yield row[1 + (bit >> 3)] >> shift & ((1 << depth) - 1);
+        yield rows[from + (bit >> 3)] >> shift & ((1 << depth) - 1);
       }
     };
   }
@@ -72,12 +73,12 @@ final class PngSpread {
     }
   }
 
-  private void samples(byte[] row, int first, int at) {
+  private void samples(byte[] rows, int from, int first, int at) {
     int count = header.samples();
     boolean key = header.transparent() && count != 2 && count != 4;
     boolean transparent = key;
     for (int c = 0; c < count; c++) {
-      int sample = stored(row, first + c);
+      int sample = stored(rows, from, first + c);
       transparent &= isKey(sample, c);
       pixels.put(at + c, header.depth() < 8 ? sample * 255 / ((1 << header.depth()) - 1) : sample);
     }
