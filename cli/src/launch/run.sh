@@ -50,15 +50,18 @@ run() {
 # Few small files are done before the optimising compiler would have paid for itself, unless their
 # pixels are worked on.
 is_small() {
-  [ $# -le 6 ] || return 1
   case ${1:-} in erase | masks) return 1 ;; esac
+  files=0
   for word in "$@"; do
     case $word in
       -r | --recursive | *[\*\?\[]*) return 1 ;;
       -*) ;;
       *)
         [ -d "$word" ] && return 1
-        [ -f "$word" ] && [ -n "$(find "$word" -prune -size +8192 2>/dev/null)" ] && return 1
+        [ -f "$word" ] || continue
+        files=$((files + 1))
+        [ "$files" -le 6 ] || return 1
+        [ -n "$(find "$word" -prune -size +8192 2>/dev/null)" ] && return 1
         ;;
     esac
   done
