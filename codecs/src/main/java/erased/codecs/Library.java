@@ -108,7 +108,7 @@ final class Library<F> {
   void require(String atLeast) {
     if (!isAtLeast(atLeast)) {
       throw new ImageException.Unsupported(
-          Message.of("codecs.old", name, version().orElse(""), atLeast));
+          Message.of("codecs.wanted", name, atLeast, version().orElse("")));
     }
   }
 
