@@ -203,8 +203,7 @@ abstract class ChangeCommand extends FileCommand {
     Target named = output == null || output.equals("-") ? null : Endings.target(output);
     Target wanted = target != null ? target : named == null ? Target.EXACT : named;
     Optional<Format> format = Format.of(image);
-    boolean other = format.isPresent() && ending(image, wanted) != null;
-    if (inPlace && other && changesPixels()) {
+    if (inPlace && ending(image, wanted) != null) {
       throw new Failure("unsupported", Message.of("cli.error.in-place-format", input.given()));
     }
     return format.isPresent() && wanted.format() == format.get() ? Target.SAME : wanted;

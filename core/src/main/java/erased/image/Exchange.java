@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   private Exchange() {}
 
+  /// Whether a file could take another coded picture: HEIF describes in many places how its own is
+  /// coded, and data to restore a JPEG hang on it.
+  static boolean isPossible(ImageFile old) {
+    return (old.format() == Format.WEBP || old.format() == Format.JXL)
+        && old.parts(Kind.RECONSTRUCTION).findAny().isEmpty();
+  }
+
   /// The edits that exchange the picture; null where both files do not hold theirs in the same
-  /// parts, or where other parts depend on how it is coded.
+  /// parts.
   static @Nullable Edits edits(ImageFile old, byte[] fresh, Limits limits, Message reason) {
-    if (old.format() != Format.WEBP && old.format() != Format.JXL) {
-      return null; // HEIF describes how it is coded in many places
-    }
     ImageFile other = ImageFile.of(fresh, limits);
     List<Part> before = coded(old);
     List<Part> after = coded(other);
-    if (!names(before).equals(names(after))
-        || old.parts(Kind.RECONSTRUCTION).findAny().isPresent()) {
+    if (!names(before).equals(names(after))) {
       return null;
     }
     var edits = new Edits();

@@ -129,14 +129,18 @@ public final class Picture {
     boolean lossless = quality == Encoding.LOSSLESS;
     Way way = lossless ? Way.PIXELS : Way.RECODED;
     @Nullable Integer said = lossless ? null : (Integer) quality;
-    var coded = new Carried(codecs.profile(file, limits), null, null);
-    var bare = new Encoding(file.format(), quality, coded);
-    Edits edits = Exchange.edits(file, codecs.encode(samples, bare), limits, REASON);
+    Edits edits = Exchange.isPossible(file) ? exchange(samples, quality) : null;
     if (edits != null) {
       return rewritten(edits, said, way);
     }
     byte[] bytes = codecs.encode(samples, new Encoding(file.format(), quality, carried(false)));
     return new Written(bytes, file.format(), way, said, null, null, List.of());
+  }
+
+  private @Nullable Edits exchange(Pixels samples, int quality) {
+    var coded = new Carried(codecs.profile(file, limits), null, null);
+    var bare = new Encoding(file.format(), quality, coded);
+    return Exchange.edits(file, codecs.encode(samples, bare), limits, REASON);
   }
 
   byte[] encode(Pixels samples, int quality) {
