@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A model in memory that keeps to its contract. Any number of threads may run it at once.
@@ -30,10 +29,14 @@ final class Network implements AutoCloseable {
 
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final Contract contract;
+  private final Runs runs;
 
-  private Network(OrtEnvironment environment, OrtSession session) {
+  private Network(OrtEnvironment environment, OrtSession session, Contract contract) {
     this.environment = environment;
     this.session = session;
+    this.contract = contract;
+    this.runs = new Runs(session);
   }
 
   /// Loads a model.
@@ -43,8 +46,8 @@ final class Network implements AutoCloseable {
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment(QUIET);
       environment.setTelemetry(false);
-      var network = new Network(environment, session(environment, file));
-      network.check(file, contract);
+      var network = new Network(environment, session(environment, file), contract);
+      network.check(file);
       return network;
     } catch (OrtException e) {
       throw new ImageException.Unsupported(
@@ -62,7 +65,7 @@ final class Network implements AutoCloseable {
     }
   }
 
-  private void check(Path file, Contract contract) throws OrtException {
+  private void check(Path file) throws OrtException {
     String name = file.getFileName().toString();
     List<Tensor> in = tensors(session.getInputInfo().values());
     List<Tensor> out = tensors(session.getOutputInfo().values());
@@ -123,6 +126,41 @@ final class Network implements AutoCloseable {
     }
   }
 
+  /// Runs one that takes one thing and gives one thing, whatever it calls them.
+  ///
+  /// @param shape of `values`
+  /// @param count numbers that come back
+  FloatBuffer run(FloatBuffer values, List<Long> shape, int count) {
+    FloatBuffer answer = run(values, shape);
+    if (answer.remaining() != count) {
+      throw new ImageException.Unsupported(
+          Message.of(
+              "onnx.contract.size",
+              contract.outputs().getFirst().name(),
+              answer.remaining() * Float.BYTES,
+              count * Float.BYTES));
+    }
+    return answer;
+  }
+
+  /// Runs one that takes one thing and gives one thing.
+  FloatBuffer run(FloatBuffer values, List<Long> shape) {
+    var in = new Input.Floats(input().name(), values, shape);
+    return run(List.of(output().name()), in).getFirst().asFloatBuffer();
+  }
+
+  /// What it says of the first thing that it has to give.
+  private Tensor output() {
+    try {
+      return tensors(session.getOutputInfo().values()).stream()
+          .filter(output -> output.fits(contract.outputs().getFirst()))
+          .findFirst()
+          .orElseThrow();
+    } catch (OrtException e) {
+      throw new ImageException.Unsupported(Message.of("onnx.run", reason(e)));
+    }
+  }
+
   /// Runs it once for one output.
   ///
   /// @param bytes that this has
@@ -136,22 +174,18 @@ final class Network implements AutoCloseable {
   ///
   /// @param outputs that are wanted; others are not worked out
   /// @return copies of them, in their order
+  /// @throws java.util.concurrent.CancellationException where whoever listens to the work stops it
   List<ByteBuffer> run(List<String> outputs, Input... inputs) {
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     try {
       for (Input input : inputs) {
         tensors.put(input.name(), tensor(input));
       }
-      try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs))) {
-        return outputs.stream()
-            .map(output -> ((OnnxTensor) result.get(output).orElseThrow()).getByteBuffer())
-            .toList();
-      }
     } catch (OrtException e) {
-      throw new ImageException.Unsupported(Message.of("onnx.run", reason(e)));
-    } finally {
       tensors.values().forEach(OnnxTensor::close);
+      throw new ImageException.Unsupported(Message.of("onnx.run", reason(e)));
     }
+    return runs.run(tensors, outputs);
   }
 
   /// What a model says of its sizes and what it then gives can differ.
@@ -177,16 +211,12 @@ final class Network implements AutoCloseable {
     return shape.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static String reason(OrtException e) {
+  static String reason(OrtException e) {
     return String.valueOf(e.getMessage());
   }
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException(e); // a session that was opened can be closed once
-    }
+    runs.close();
   }
 }

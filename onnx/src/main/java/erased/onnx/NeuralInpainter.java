@@ -5,7 +5,9 @@ import erased.image.Mask;
 import erased.image.Pixels;
 import erased.image.Region;
 import erased.inpaint.Inpainter;
+import erased.progress.Work;
 import erased.text.Message;
+import java.util.List;
 
 /// Fills holes of any size in pictures of any size by a model that sees one small window.
 ///
@@ -44,17 +46,33 @@ public final class NeuralInpainter implements Inpainter, AutoCloseable {
     }
     Pixels filled = picture.copy();
     Mask left = mask.copy();
-    for (Region box : Holes.of(mask, SIDE - 2 * CONTEXT)) {
-      fill(filled, left, box);
+    List<Region> boxes = Holes.of(mask, SIDE - 2 * CONTEXT);
+    for (int i = 0; i < boxes.size(); i++) {
+      fill(filled, left, boxes.get(i), new Share(i, boxes.size()));
     }
     return filled;
   }
 
+  /// A part of all the work.
+  ///
+  /// @param index of it, from 0
+  /// @param of how many there are
+  private record Share(int index, int of) {
+    void step(int done, int all) {
+      Work.step((long) index * all + done, (long) of * all);
+    }
+  }
+
   /// Fills what a box holds of the mask, and takes it from the mask.
-  private void fill(Pixels picture, Mask mask, Region box) {
+  private void fill(Pixels picture, Mask mask, Region box, Share share) {
     Region window = window(box, picture);
     Patch colors = Patch.colors(picture, mask, window);
-    fill(colors);
+    List<Tiles.Tile> tiles = fillSmaller(colors);
+    float[] said = new float[colors.area()];
+    for (int i = 0; i < tiles.size(); i++) {
+      fill(colors, tiles.get(i), said);
+      share.step(i + 1, tiles.size());
+    }
     if (picture.channels().hasAlpha()) {
       Patch alpha = Patch.alpha(picture, mask, window);
       alpha.smooth();
@@ -83,16 +101,17 @@ public final class NeuralInpainter implements Inpainter, AutoCloseable {
     return new Region(x, y, width, height);
   }
 
-  private void fill(Patch patch) {
+  /// Fills a patch that is larger than a window at half its size.
+  ///
+  /// @return what is to be filled then at its own size
+  private List<Tiles.Tile> fillSmaller(Patch patch) {
     if (patch.width() > SIDE || patch.height() > SIDE) {
       Patch half = patch.half();
-      fill(half);
+      float[] said = new float[half.area()];
+      fillSmaller(half).forEach(tile -> fill(half, tile, said));
       patch.takeFrom(half);
     }
-    float[] said = new float[patch.area()];
-    for (Tiles.Tile tile : Tiles.of(patch)) {
-      fill(patch, tile, said);
-    }
+    return Tiles.of(patch);
   }
 
   /// @param said weights of what tiles have said of each pixel so far

@@ -1,6 +1,7 @@
 package erased.onnx.models;
 
 import static erased.onnx.models.Tensor.ANY;
+import static erased.onnx.models.Tensor.UNNAMED;
 
 import java.util.List;
 
@@ -41,7 +42,51 @@ public enum Contract {
           Tensor.floats("orig_im_size", 2L)),
       List.of(
           Tensor.floats("iou_predictions", ANY, ANY),
-          Tensor.floats("low_res_masks", ANY, ANY, ANY, ANY)));
+          Tensor.floats("low_res_masks", ANY, ANY, ANY, ANY))),
+
+  /// A decoder of TrustMark: colours -1 to 1 in, bits out, set from 0 on.
+  TRUSTMARK(
+      List.of(Tensor.floats(UNNAMED, ANY, 3L, 256L, 256L)),
+      List.of(Tensor.floats(UNNAMED, ANY, 100L))),
+
+  /// The decoder of TrustMark's variant P, which looks at a smaller picture.
+  TRUSTMARK_P(
+      List.of(Tensor.floats(UNNAMED, ANY, 3L, 224L, 224L)),
+      List.of(Tensor.floats(UNNAMED, ANY, 100L))),
+
+  /// The decoder of RivaGAN: frames of a film in, blue first and -1 to 1, bits out.
+  RIVAGAN(
+      List.of(Tensor.floats(UNNAMED, ANY, 3L, ANY, ANY, ANY)),
+      List.of(Tensor.floats(UNNAMED, ANY, 32L))),
+
+  /// The extractor of Stable Signature: normalized colours in, bits out, set above 0.
+  STABLE_SIGNATURE(
+      List.of(Tensor.floats(UNNAMED, ANY, 3L, ANY, ANY)),
+      List.of(Tensor.floats(UNNAMED, ANY, 48L))),
+
+  /// The detector of Watermark Anything: normalized colours in; out, for each pixel, whether it is
+  /// marked and its bits, as odds.
+  WATERMARK_ANYTHING(
+      List.of(Tensor.floats(UNNAMED, ANY, 3L, 256L, 256L)),
+      List.of(Tensor.floats(UNNAMED, ANY, 33L, 256L, 256L))),
+
+  /// The half of an autoencoder that takes a picture apart: colours as its other half gives them
+  /// in; latents out, behind which may stand how sure it is of each.
+  ENCODER(
+      List.of(Tensor.floats(UNNAMED, ANY, 3L, ANY, ANY)),
+      List.of(Tensor.floats(UNNAMED, ANY, ANY, ANY, ANY))),
+
+  /// The half that puts a picture together, as Diffusers has them: four latents in, colours -1 to 1
+  /// out.
+  VAE_DECODER(
+      List.of(Tensor.floats(UNNAMED, ANY, 4L, ANY, ANY)),
+      List.of(Tensor.floats(UNNAMED, ANY, 3L, ANY, ANY))),
+
+  /// The half that puts a picture together for FLUX.1, as the authors of the tiny ones have them:
+  /// sixteen latents in, colours 0 to 1 out.
+  TINY_FLUX_DECODER(
+      List.of(Tensor.floats(UNNAMED, ANY, 16L, ANY, ANY)),
+      List.of(Tensor.floats(UNNAMED, ANY, 3L, ANY, ANY)));
 
   private final List<Tensor> inputs;
   private final List<Tensor> outputs;

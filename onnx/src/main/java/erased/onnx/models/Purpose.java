@@ -7,7 +7,11 @@ public enum Purpose {
   /// Filling holes.
   INPAINT,
   /// Finding what a person might want to select.
-  SEGMENT;
+  SEGMENT,
+  /// Reading invisible signals.
+  SIGNAL,
+  /// Putting pictures together anew.
+  REGENERATE;
 
   /// The word for it in commands and JSON.
   public String word() {

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 public record Tensor(String name, Type type, List<Long> shape) {
   public static final long ANY = -1;
 
+  /// The name of one that exports of a model call differently.
+  static final String UNNAMED = "?";
+
   /// Kinds of numbers.
   public enum Type {
     FLOAT,
@@ -32,7 +35,9 @@ public record Tensor(String name, Type type, List<Long> shape) {
   /// Whether a model that states this of itself can be used where `wanted` is asked for. A
   /// dimension that the model leaves open takes any number.
   public boolean fits(Tensor wanted) {
-    return name.equals(wanted.name) && type == wanted.type && fits(wanted.shape);
+    return (wanted.name.equals(UNNAMED) || name.equals(wanted.name))
+        && type == wanted.type
+        && fits(wanted.shape);
   }
 
   private boolean fits(List<Long> wanted) {
