@@ -23,11 +23,20 @@ public record Reading(
   ///
   /// @param bits that are the same
   /// @param of how many there are
+  /// @param plain bits that the scheme's published decoder reads rightly; null where it is not
+  ///   compared
   /// @param z of the matched filter, in standard deviations of independent votes; null where the
   ///   reader has none
   /// @param chance that one test gives at least this on a picture without the signal: the p-value
   /// @param tests that were tried on the picture
-  public record Match(int bits, int of, @Nullable Double z, double chance, long tests) {}
+  public record Match(
+      int bits, int of, @Nullable Integer plain, @Nullable Double z, double chance, long tests) {
+
+    /// Without a published decoder.
+    public Match(int bits, int of, @Nullable Double z, double chance, long tests) {
+      this(bits, of, null, z, chance, tests);
+    }
+  }
 
   /// Where a signal was read.
   ///

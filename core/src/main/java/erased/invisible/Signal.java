@@ -13,4 +13,10 @@ public interface Signal {
   ///
   /// @param pixels as a file holds them, or upright
   List<Reading> read(Pixels pixels, Search search);
+
+  /// What it reads in a picture that was cropped or scaled after it was marked, which takes longer.
+  /// Empty where nothing is found, and for signals that [#read] reads there too.
+  default List<Reading> seek(Pixels pixels, Search search) {
+    return List.of();
+  }
 }

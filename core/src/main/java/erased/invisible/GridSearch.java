@@ -1,0 +1,95 @@
+package erased.invisible;
+
+import erased.image.Pixels;
+import erased.image.Region;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds the grid of a mark in a picture that was cropped since.
+///
+/// Where its blocks begin shows without any message: on the right grid residues gather at two
+/// values. So all grids are tried in a small window in the middle, messages only on the most likely
+/// ones in a larger one, and what fits best is then read in the whole picture.
+final class GridSearch {
+  private static final int SMALL = 256; // pixels of a side: 1,000 blocks show their grid
+  private static final int LARGE = 512; // a mark of that size reads as well as any
+  private static final int GRIDS = 6; // on which messages are tried
+
+  private final Pixels pixels;
+  private final Quantiser quantiser;
+  private final Variant variant;
+  private final List<Grid> likely;
+
+  private GridSearch(Pixels pixels, Quantiser quantiser, Variant variant) {
+    this.pixels = pixels;
+    this.quantiser = quantiser;
+    this.variant = variant;
+    this.likely = likely();
+  }
+
+  /// A grid of blocks.
+  ///
+  /// @param x pixels left of its first whole block, less than a block
+  /// @param y pixels above it
+  private record Grid(int x, int y, Votes votes) {}
+
+  /// A message on the grid on which it fits best.
+  record Found(int x, int y, Filter filter) {}
+
+  static GridSearch of(Pixels pixels, Quantiser quantiser, Variant variant) {
+    return new GridSearch(pixels, quantiser, variant);
+  }
+
+  /// How many tests the search for one message comes to: all grids, and all ways to lay it there.
+  static long tests(Bits message) {
+    return (long) Votes.BLOCK * Votes.BLOCK * message.count() * message.count();
+  }
+
+  private List<Grid> likely() {
+    Pixels small = window(SMALL);
+    var grids = new ArrayList<Grid>();
+    for (int y = 0; y < Votes.BLOCK; y++) {
+      for (int x = 0; x < Votes.BLOCK; x++) {
+        grids.add(new Grid(x, y, Votes.of(small, quantiser, variant, x, y)));
+      }
+    }
+    grids.sort(Comparator.comparingDouble(grid -> -grid.votes.energy() / grid.votes.count()));
+    Pixels large = window(LARGE);
+    return grids.subList(0, GRIDS).stream()
+        .map(grid -> new Grid(grid.x, grid.y, Votes.of(large, quantiser, variant, grid.x, grid.y)))
+        .toList();
+  }
+
+  private Pixels window(int side) {
+    int width = Math.min(side, pixels.width());
+    int height = Math.min(side, pixels.height());
+    return pixels.crop(
+        new Region(start(pixels.width() - width), start(pixels.height() - height), width, height));
+  }
+
+  /// Where a window begins: on a whole block, so that its grids are those of the picture.
+  private static int start(int rest) {
+    return rest / 2 / Votes.BLOCK * Votes.BLOCK;
+  }
+
+  /// The best place for a message.
+  Found find(Bits message) {
+    Grid best = likely.getFirst();
+    double most = Double.NEGATIVE_INFINITY;
+    for (Grid grid : likely) {
+      double z = fit(grid.votes(), message).z();
+      if (z > most) {
+        most = z;
+        best = grid;
+      }
+    }
+    Votes whole = Votes.of(pixels, quantiser, variant, best.x(), best.y());
+    return new Found(best.x(), best.y(), fit(whole, message));
+  }
+
+  private static Filter fit(Votes votes, Bits message) {
+    var fold = new Fold(votes, message);
+    return fold.filter(fold.best());
+  }
+}
