@@ -133,8 +133,13 @@ final class ReportText {
   private void declared(Map<String, String> declared) {
     declared.forEach((kind, words) ->
         layout.cut(1, console.text("report.declared", label("report.mark.", kind), words)));
-    if (declared.containsKey("synthid")) {
-      layout.text(1, console.text("report.verify", Report.SYNTHID_VERIFIER));
+    verifier("synthid", Report.SYNTHID_VERIFIER, declared);
+    verifier(Report.OPENAI, Report.OPENAI_VERIFIER, declared);
+  }
+
+  private void verifier(String kind, String address, Map<String, String> declared) {
+    if (declared.containsKey(kind)) {
+      layout.text(1, console.text("report.verify", label("report.mark.", kind), address));
     }
   }
 

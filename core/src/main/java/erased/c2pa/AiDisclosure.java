@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the manifests of a store declare about AI and about watermarks. All of them are asked,
 /// since the active one often says no more than that an AI picture was opened.
@@ -22,6 +23,7 @@ public record AiDisclosure(AiUse use, List<Evidence> evidence, List<Watermark> w
           "trainedAlgorithmicData");
   private static final Set<String> POSSIBLY = Set.of("digitalArt", "composite");
   private static final Set<String> MAKING = Set.of("c2pa.created", "c2pa.opened");
+  private static final String WATERMARKED = "c2pa.watermarked"; // or with .bound or .unbound
   private static final String SOURCE_TYPE = "Iptc4xmpExt:DigitalSourceType";
 
   /// A statement about the source of a picture. What it does not say is empty.
@@ -39,10 +41,21 @@ public record AiDisclosure(AiUse use, List<Evidence> evidence, List<Watermark> w
 
   /// A watermark that a manifest tells of.
   ///
+  /// @param action `c2pa.watermarked.bound` ...; empty where no action tells of it
   /// @param text the words of the action, or the name of the algorithm
-  /// @param algorithm identifier of the algorithm, empty where none is named
+  /// @param binding the algorithm and what it says; null where none is named
   public record Watermark(
-      Visibility visibility, String manifest, String assertion, String text, String algorithm) {}
+      Visibility visibility,
+      String manifest,
+      String assertion,
+      String action,
+      String text,
+      @Nullable SoftBinding binding) {
+    /// Whether the action is one of those that stand for the making of a watermark.
+    public boolean isMade() {
+      return action.startsWith(WATERMARKED);
+    }
+  }
 
   /// Whether a watermark is meant to be seen.
   public enum Visibility {
@@ -81,8 +94,9 @@ public record AiDisclosure(AiUse use, List<Evidence> evidence, List<Watermark> w
                   Visibility.IMPERCEPTIBLE,
                   manifest.label(),
                   binding.assertion(),
+                  "",
                   binding.name(),
-                  binding.alg()));
+                  binding));
         }
       }
     }
@@ -138,7 +152,7 @@ public record AiDisclosure(AiUse use, List<Evidence> evidence, List<Watermark> w
 
   private static Optional<Watermark> watermark(Manifest manifest, Action action) {
     String words = action.description().toLowerCase(Locale.ROOT);
-    boolean named = action.action().startsWith("c2pa.watermarked");
+    boolean named = action.action().startsWith(WATERMARKED);
     if (!named && !words.contains("watermark")) {
       return Optional.empty();
     }
@@ -149,8 +163,28 @@ public record AiDisclosure(AiUse use, List<Evidence> evidence, List<Watermark> w
             : words.contains("visible")
                 ? Visibility.VISIBLE
                 : named ? Visibility.IMPERCEPTIBLE : Visibility.UNSPECIFIED;
-    String text = action.description().isEmpty() ? action.action() : action.description();
-    return Optional.of(new Watermark(visibility, manifest.label(), action.assertion(), text, ""));
+    return Optional.of(
+        new Watermark(
+            visibility,
+            manifest.label(),
+            action.assertion(),
+            action.action(),
+            words(action),
+            binding(action)));
+  }
+
+  /// Its description, or what was done and by what.
+  private static String words(Action action) {
+    if (!action.description().isEmpty()) {
+      return action.description();
+    }
+    String agent = action.softwareAgent();
+    return agent.isEmpty() ? action.action() : action.action() + ", " + agent;
+  }
+
+  private static @Nullable SoftBinding binding(Action action) {
+    String alg = Values.text(action.parameters(), "alg");
+    return alg.isEmpty() ? null : SoftBinding.of(action.assertion(), alg, "");
   }
 
   /// Whether anything at all is declared.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param generatorInfo name, version and more of what made the claim
 /// @param signature where the signature is
 /// @param alg the digest algorithm where a reference names none; empty where the claim names none
+/// @param softAlgorithm of soft bindings that name none; empty where the claim names none
 /// @param created assertions that the signer vouches for; all of them in version 1
 /// @param gathered assertions that the signer only passes on
 /// @param redactions references to assertions of other manifests that were taken out
@@ -28,6 +29,7 @@ public record Claim(
     String instanceId,
     String signature,
     String alg,
+    String softAlgorithm,
     List<Reference> created,
     List<Reference> gathered,
     List<String> redactions,
@@ -92,6 +94,7 @@ public record Claim(
         Values.text(map, "instanceID"),
         Values.text(map, "signature"),
         Values.text(map, "alg"),
+        Values.text(map, "alg_soft"),
         references(map.get(assertions)).orElse(List.of()),
         references(map.get("gathered_assertions")).orElse(List.of()),
         Values.texts(map.get("redacted_assertions")),

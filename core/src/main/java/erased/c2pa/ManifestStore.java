@@ -160,7 +160,7 @@ public final class ManifestStore {
       } else if (assertion.is("c2pa.actions")) {
         actions.addAll(Action.of(assertion));
       } else if (assertion.is("c2pa.soft-binding")) {
-        softBindings.add(SoftBinding.of(assertion.label(), Values.text(assertion.value(), "alg")));
+        softBindings.add(SoftBinding.of(assertion, claim.softAlgorithm()));
       } else if (assertion.kind() == Assertion.Kind.EMBEDDED_FILE
           && assertion.label().startsWith("c2pa.thumbnail")) {
         thumbnails.add(

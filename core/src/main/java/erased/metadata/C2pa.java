@@ -6,6 +6,7 @@ import erased.c2pa.AiUse;
 import erased.c2pa.Asset;
 import erased.c2pa.Manifest;
 import erased.c2pa.ManifestStore;
+import erased.c2pa.SoftBinding;
 import erased.c2pa.Validation;
 import erased.c2pa.Validator;
 import erased.container.Edits;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// C2PA Content Credentials: manifest stores, wherever the container keeps them.
 final class C2pa implements Carrier {
   private static final String FAMILY = "c2pa";
+  private static final String SYNTHID = "synthid";
 
   @Override
   public boolean carries(Part part) {
@@ -165,7 +167,7 @@ final class C2pa implements Carrier {
     tree.put(
         "soft_bindings",
         manifest.softBindings().stream()
-            .map(one -> Map.of("alg", one.alg(), "name", one.name()))
+            .map(one -> Map.of("alg", one.alg(), "name", one.name(), "value", one.value()))
             .toList());
     tree.put(
         "thumbnails",
@@ -192,10 +194,14 @@ final class C2pa implements Carrier {
   }
 
   private static Map<String, @Nullable Object> watermark(AiDisclosure.Watermark watermark) {
+    SoftBinding binding = watermark.binding();
     var tree = new LinkedHashMap<String, @Nullable Object>();
     tree.put("visibility", lower(watermark.visibility()));
     tree.put("text", watermark.text());
-    tree.put("alg", orNull(watermark.algorithm()));
+    tree.put("alg", binding == null ? null : orNull(binding.alg()));
+    tree.put("name", binding == null ? null : orNull(binding.name()));
+    tree.put("value", binding == null ? null : orNull(binding.value()));
+    tree.put("reader", binding == null ? null : binding.reader());
     tree.put("manifest", watermark.manifest());
     return tree;
   }
@@ -216,6 +222,9 @@ final class C2pa implements Carrier {
     }
     for (AiDisclosure.Watermark watermark : disclosure.watermarks()) {
       watermark(survey, watermark);
+    }
+    if (survey.isFull()) {
+      inferred(survey, store, disclosure);
     }
     if (ai) {
       survey.ai(disclosure.use() == AiUse.FULL ? Report.Ai.FULLY : Report.Ai.PARTLY);
@@ -250,9 +259,45 @@ final class C2pa implements Carrier {
 
   private static void watermark(Survey survey, AiDisclosure.Watermark watermark) {
     String text = watermark.text();
-    boolean synthId = text.toLowerCase(Locale.ROOT).contains("synthid");
-    boolean visible = watermark.visibility() == AiDisclosure.Visibility.VISIBLE;
-    survey.declare(synthId ? "synthid" : visible ? "visible" : "imperceptible", text);
+    SoftBinding binding = watermark.binding();
+    if (binding != null && !binding.alg().isEmpty()) {
+      survey.declare(binding.alg(), binding.name());
+    } else if (text.toLowerCase(Locale.ROOT).contains(SYNTHID)) {
+      survey.declare(SYNTHID, text);
+    } else {
+      boolean visible = watermark.visibility() == AiDisclosure.Visibility.VISIBLE;
+      survey.declare(visible ? "visible" : "imperceptible", text);
+    }
+  }
+
+  /// Watermarks that are known to be in what a signer makes, though its manifest names none: the AI
+  /// of Google puts SynthID into every picture, and OpenAI's watermark is SynthID too, which the
+  /// verifiers of both read in their own pictures only.
+  private static void inferred(Survey survey, ManifestStore store, AiDisclosure disclosure) {
+    for (Manifest manifest : store.manifests()) {
+      String signer =
+          store.signature(manifest).map(one -> one.issuer() + " " + one.commonName()).orElse("");
+      String name = signer.toLowerCase(Locale.ROOT);
+      if (name.contains("google")) {
+        disclosure.evidence().stream()
+            .filter(one -> one.manifest().equals(manifest.label()) && !one.action().isEmpty())
+            .filter(one -> one.use() == AiUse.FULL || one.use() == AiUse.PARTLY)
+            .findFirst()
+            .ifPresent(one -> infer(survey, one.action(), signer));
+      } else if (name.contains("openai")) {
+        disclosure.watermarks().stream()
+            .filter(one -> one.manifest().equals(manifest.label()) && one.isMade())
+            .findFirst()
+            .ifPresent(one -> {
+              survey.declare(Report.OPENAI, one.text());
+              infer(survey, one.action(), signer);
+            });
+      }
+    }
+  }
+
+  private static void infer(Survey survey, String action, String signer) {
+    survey.declare(SYNTHID, "SynthID, inferred from %s by %s".formatted(action, signer));
   }
 
   /// Who made the picture: the software agents of the making first, then the claim generators and

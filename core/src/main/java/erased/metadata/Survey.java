@@ -248,7 +248,9 @@ final class Survey {
   }
 
   void declare(String kind, String words) {
-    declared.putIfAbsent(kind, words);
+    if (declared.size() < 64) {
+      declared.putIfAbsent(kind, words);
+    }
   }
 
   Report report() {

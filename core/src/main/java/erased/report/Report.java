@@ -51,6 +51,11 @@ public record Report(
 
   public static final String SYNTHID_VERIFIER = "https://support.google.com/gemini/answer/16722517";
 
+  public static final String OPENAI_VERIFIER = "https://openai.com/research/verify";
+
+  /// The kind under which OpenAI's watermark is declared.
+  public static final String OPENAI = "openai";
+
   public Report {
     findings = List.copyOf(findings);
     generations = List.copyOf(generations);
@@ -129,13 +134,43 @@ public record Report(
     return tree;
   }
 
+  /// Watermarks that no reader here was asked for: those that only their makers can read, and what
+  /// the manifests declare, by the names of the algorithms.
   private Map<String, @Nullable Object> external() {
-    var synthid = new LinkedHashMap<String, @Nullable Object>();
-    synthid.put("status", "unsupported_locally");
-    synthid.put("verify_url", SYNTHID_VERIFIER);
-    synthid.put("declared_by_c2pa", declared.get("synthid"));
     var external = new LinkedHashMap<String, @Nullable Object>();
-    external.put("synthid", synthid);
+    external.put("synthid", unsupported(SYNTHID_VERIFIER, declared.get("synthid")));
+    boolean openAi = generator != null && generator.contains("OpenAI") && hasContentCredentials();
+    if (openAi || declared.containsKey(OPENAI)) {
+      external.put(OPENAI, unsupported(OPENAI_VERIFIER, declared.get(OPENAI)));
+    }
+    if (metadata.get("c2pa") instanceof Map<?, ?> c2pa
+        && c2pa.get("watermarks") instanceof List<?> watermarks) {
+      for (Object one : watermarks) {
+        if (one instanceof Map<?, ?> watermark && watermark.get("alg") instanceof String alg) {
+          external.putIfAbsent(alg, declaredBinding(watermark));
+        }
+      }
+    }
     return external;
+  }
+
+  private static Map<String, @Nullable Object> unsupported(
+      String verifier, @Nullable String declared) {
+    var entry = new LinkedHashMap<String, @Nullable Object>();
+    entry.put("status", "unsupported_locally");
+    entry.put("verify_url", verifier);
+    entry.put("declared_by_c2pa", declared);
+    return entry;
+  }
+
+  private static Map<String, @Nullable Object> declaredBinding(Map<?, ?> watermark) {
+    var entry = new LinkedHashMap<String, @Nullable Object>();
+    entry.put("status", "declared_by_metadata");
+    entry.put("algorithm", watermark.get("alg"));
+    entry.put("name", watermark.get("name"));
+    entry.put("value", watermark.get("value"));
+    entry.put("reader", watermark.get("reader"));
+    entry.put("verify_url", null);
+    return entry;
   }
 }

@@ -80,6 +80,7 @@ final class Signing {
   boolean twoHashes;
   boolean identified;
   String firstAction = "c2pa.created";
+  String organization = "Erased Signers";
   Map<String, Object> more = new LinkedHashMap<>();
   byte[] rootPem = {};
 
@@ -377,7 +378,7 @@ final class Signing {
             authority ? BigInteger.ONE : BigInteger.TWO,
             Date.from(authority ? Instant.parse("2020-01-01T00:00:00Z") : notBefore),
             Date.from(until),
-            authority ? rootName : new X500Name("CN=Test Signer, O=Erased Signers"),
+            authority ? rootName : new X500Name("CN=Test Signer, O=" + organization),
             subject.getPublic());
     var extensions = new JcaX509ExtensionUtils();
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
