@@ -98,6 +98,9 @@ final class Autoencoder implements Regenerator, AutoCloseable {
   /// Where windows begin: evenly spread, and where latents of the whole picture would.
   private static int[] starts(int length, int window) {
     int last = Math.max(0, wholeGrains(length) - window);
+    if (last == 0) {
+      return new int[1];
+    }
     int steps = (last + window - OVERLAP - 1) / (window - OVERLAP);
     int[] starts = new int[steps + 1];
     for (int i = 1; i <= steps; i++) {

@@ -1,6 +1,7 @@
 package erased.onnx;
 
 import erased.invisible.Bits;
+import erased.invisible.Chance;
 import erased.invisible.Payload;
 import erased.invisible.Reading;
 import erased.invisible.Verdict;

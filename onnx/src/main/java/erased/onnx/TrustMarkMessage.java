@@ -59,12 +59,14 @@ record TrustMarkMessage(Schema schema, Bits bits, int wrong) {
     }
   }
 
-  /// What a mark says.
+  /// What a mark says. Zeros alone say nothing: they are a word of every code, and what a decoder
+  /// may see in a picture without detail.
   static Optional<TrustMarkMessage> of(boolean[] mark) {
     return Arrays.stream(Schema.values())
         .filter(schema -> !schema.isNamed() || schema.version == version(mark))
         .flatMap(schema -> Arrays.stream(schema.gaps).mapToObj(gap -> of(mark, schema, gap)))
         .flatMap(Optional::stream)
+        .filter(message -> message.bits.toString().indexOf('1') >= 0)
         .findFirst();
   }
 

@@ -6,8 +6,9 @@ import erased.onnx.models.Tensor;
 import java.util.Collections;
 import java.util.List;
 
-/// Models with the tensors of the real ones that fill a hole with the mean of what is known: of the
-/// whole window, or of a square around each pixel.
+/// Models with the tensors of the real ones. Inpainters fill a hole with the mean of what is known:
+/// of the whole window, or of a square around each pixel. Readers take light squares of one colour
+/// for bits that are set. Autoencoders keep the mean colours of small squares.
 final class TinyModels {
   /// Half the side of the square.
   static final long NEAR = 12;
@@ -119,6 +120,141 @@ final class TinyModels {
         .node("Concat", "low_res_masks", List.of("sure", "everything"), Attribute.number("axis", 1))
         .node("Reshape", "iou_predictions", List.of("scores", "pair"));
     return graph.bytes();
+  }
+
+  /// Takes ten by ten squares of the red plane for bits.
+  static byte[] trustMark(Contract contract) {
+    long side = contract.inputs().getFirst().shape().getLast();
+    return reader(contract, 0)
+        .longs("bits", 1, 100)
+        .node(
+            "AveragePool",
+            "squares",
+            List.of("plane"),
+            Attribute.numbers("kernel_shape", side / 10, side / 10),
+            Attribute.numbers("strides", side / 10, side / 10))
+        .node("Reshape", "answer", List.of("squares", "bits"))
+        .bytes();
+  }
+
+  /// Takes four rows of eight pixels of the third plane for bits.
+  static byte[] rivaGan() {
+    return reader(Contract.RIVAGAN, 2)
+        .longs("sizes", 1, 1, 1, 4, 8)
+        .longs("bits", 1, 32)
+        .node("Resize", "squares", List.of("plane", "", "", "sizes"))
+        .node("Reshape", "answer", List.of("squares", "bits"))
+        .bytes();
+  }
+
+  /// Takes six rows of eight pixels of the second plane for bits.
+  static byte[] stableSignature() {
+    return reader(Contract.STABLE_SIGNATURE, 1)
+        .longs("sizes", 1, 1, 6, 8)
+        .longs("bits", 1, 48)
+        .node("Resize", "squares", List.of("plane", "", "", "sizes"))
+        .node("Reshape", "answer", List.of("squares", "bits"))
+        .bytes();
+  }
+
+  /// Takes red places for marked, and there four rows of eight pixels of the green plane for bits;
+  /// elsewhere it says the opposite of each.
+  static byte[] watermarkAnything() {
+    return reader(Contract.WATERMARK_ANYTHING, 1)
+        .longs("zero", 0)
+        .longs("end", 1)
+        .longs("channels", 1)
+        .longs("sizes", 1, 1, 4, 8)
+        .longs("bits", 1, 32, 1, 1)
+        .node("Slice", "red", List.of("seen", "zero", "end", "channels"))
+        .node("Resize", "squares", List.of("plane", "", "", "sizes"))
+        .node("Reshape", "odds", List.of("squares", "bits"))
+        .node("Mul", "everywhere", List.of("odds", "red"))
+        .node("Concat", "answer", List.of("red", "everywhere"), Attribute.number("axis", 1))
+        .bytes();
+  }
+
+  /// From `seen` one `plane` of it; the answer is called so.
+  private static OnnxGraph reader(Contract contract, long plane) {
+    return new OnnxGraph()
+        .input(named("seen", contract.inputs().getFirst()))
+        .output(named("answer", contract.outputs().getFirst()))
+        .longs("first", plane)
+        .longs("next", plane + 1)
+        .longs("axis", 1)
+        .node("Slice", "plane", List.of("seen", "first", "next", "axis"));
+  }
+
+  private static Tensor named(String name, Tensor tensor) {
+    return new Tensor(name, tensor.type(), tensor.shape());
+  }
+
+  /// Takes the mean colour of squares of eight pixels for latents, and nothing for all others.
+  ///
+  /// @param latents how many there are for a square
+  /// @param sides of pictures that it is made for; [Tensor#ANY] for any
+  static byte[] encoder(int latents, long sides) {
+    Tensor answer = Contract.ENCODER.outputs().getFirst();
+    return new OnnxGraph()
+        .input(new Tensor("seen", Tensor.Type.FLOAT, List.of(1L, 3L, sides, sides)))
+        .output(named("answer", answer))
+        .longs("pads", 0, 0, 0, 0, 0, latents - 3, 0, 0)
+        .node(
+            "AveragePool",
+            "colours",
+            List.of("seen"),
+            Attribute.numbers("kernel_shape", 8L, 8L),
+            Attribute.numbers("strides", 8L, 8L))
+        .node("Pad", "answer", List.of("colours", "pads"))
+        .bytes();
+  }
+
+  /// Makes squares of eight pixels in one colour, multiplied.
+  ///
+  /// @param mean whether in the mean colour of all squares
+  static byte[] decoder(Contract contract, float factor, boolean mean) {
+    var graph =
+        new OnnxGraph()
+            .input(named("latents", contract.inputs().getFirst()))
+            .output(named("answer", contract.outputs().getFirst()))
+            .longs("zero", 0)
+            .longs("three", 3)
+            .longs("axis", 1)
+            .floats("eight", 1, 1, 8, 8)
+            .floats("factor", factor)
+            .floats("none", 0)
+            .node("Slice", "colours", List.of("latents", "zero", "three", "axis"))
+            .node("Mul", "made", List.of("colours", "factor"));
+    if (mean) {
+      graph
+          .node("GlobalAveragePool", "mean", List.of("made"))
+          .node("Mul", "nothing", List.of("made", "none"))
+          .node("Add", "small", List.of("nothing", "mean"));
+    } else {
+      graph.node("Identity", "small", List.of("made"));
+    }
+    return graph.node("Resize", "answer", List.of("small", "", "eight")).bytes();
+  }
+
+  /// Stable Signature's tensors, and more steps than anybody waits for.
+  static byte[] endless() {
+    var graph = reader(Contract.STABLE_SIGNATURE, 1);
+    String last = "plane";
+    for (int i = 0; i < 300; i++) {
+      graph.node(
+          "AveragePool",
+          "step" + i,
+          List.of(last),
+          Attribute.numbers("kernel_shape", 31L, 31L),
+          Attribute.numbers("pads", 15L, 15L, 15L, 15L));
+      last = "step" + i;
+    }
+    return graph
+        .longs("sizes", 1, 1, 6, 8)
+        .longs("bits", 1, 48)
+        .node("Resize", "squares", List.of(last, "", "", "sizes"))
+        .node("Reshape", "answer", List.of("squares", "bits"))
+        .bytes();
   }
 
   /// Says to be MI-GAN and answers with one channel, which cannot be told before it runs.
