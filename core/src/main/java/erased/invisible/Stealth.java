@@ -34,7 +34,7 @@ public final class Stealth implements Signal {
         head(found.text()),
         match(found.layout()),
         found.flaw() == null ? Verdict.CONFIRMED : Verdict.LIKELY,
-        new Reading.Place(false, 0, 0, pixels.width(), pixels.height()));
+        new Reading.Place(true, 0, 0, pixels.width(), pixels.height()));
   }
 
   private static @Nullable String generator(String text) {

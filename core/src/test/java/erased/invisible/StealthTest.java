@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class StealthTest {
   private static final Pixels PICTURE = Scenes.photo(80, 60, Channels.RGBA, 8, 4);
-  private static final Reading.Place WHOLE = new Reading.Place(false, 0, 0, 80, 60);
+  private static final Reading.Place WHOLE = new Reading.Place(true, 0, 0, 80, 60);
   private static final Reading.Match SIGNATURE = new Reading.Match(120, 120, null, 0x1p-120, 4);
 
   @Test
