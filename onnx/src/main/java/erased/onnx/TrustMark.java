@@ -15,6 +15,7 @@ import erased.invisible.Verdict;
 import erased.onnx.models.Contract;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,10 @@ final class TrustMark implements Signal, AutoCloseable {
   @Override
   public List<Reading> read(Pixels pixels, Search search) {
     List<Reading> readings =
-        decoders.keySet().stream().flatMap(variant -> read(pixels, variant).stream()).toList();
+        decoders.keySet().stream()
+            .flatMap(variant -> read(pixels, variant).stream())
+            .sorted(Comparator.comparing(Reading::verdict))
+            .toList();
     return readings.isEmpty() ? List.of(Reading.none(SCHEME)) : readings;
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import erased.image.Channels;
+import erased.image.Mask;
 import erased.image.Pixels;
+import erased.image.Region;
 import erased.invisible.Search;
+import erased.onnx.models.Contract;
 import erased.progress.Progress;
 import erased.progress.Work;
 import java.io.IOException;
@@ -47,6 +50,22 @@ final class CancellationTest {
 
     assertThat(Duration.ofNanos(returned - stopped.get())).isLessThan(SOON);
     assertThat(Duration.ofNanos(closed - returned)).isLessThan(SOON.multipliedBy(5));
+  }
+
+  @Test
+  void anInpainterIsStoppedTooAndItsPictureStaysAsItWas() throws IOException {
+    Path file = Files.write(folder.resolve("lama.onnx"), TinyModels.lama(true));
+    Pixels picture = Squares.gray(900, 900, Channels.RGB, 8);
+    Mask mask = Mask.of(900, 900, new Region(50, 50, 800, 800));
+    Progress impatient =
+        (_, _) -> {
+          throw new CancellationException("enough");
+        };
+    try (var inpainter = new NeuralInpainter(Lama.open(file, Contract.LAMA))) {
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> Work.call(impatient, () -> inpainter.fill(picture, mask)));
+    }
+    assertThat(picture).isEqualTo(Squares.gray(900, 900, Channels.RGB, 8));
   }
 
   @Test

@@ -8,10 +8,13 @@ import erased.image.Channels;
 import erased.image.Mask;
 import erased.image.Pixels;
 import erased.image.Region;
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,5 +259,31 @@ final class NeuralInpainterTest {
         .isThrownBy(() ->
             new NeuralInpainter(new Painter(_ -> 0f)).fill(noise(side, side, Channels.RGB, 8), all))
         .withMessageContaining("whole picture");
+  }
+
+  @Test
+  void itTellsHowFarItIsAndStopsWhenTold() {
+    Pixels picture = noise(1400, 1400, Channels.RGB, 8);
+    Mask mask = Mask.of(1400, 1400, new Region(100, 100, 1200, 1200));
+    var slow =
+        new Painter(_ -> {
+          LockSupport.parkNanos(25_000_000);
+          return 0.5f;
+        });
+    var percents = new ArrayList<Integer>();
+
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() ->
+            Work.call(
+                (_, percent) -> {
+                  percents.add(percent);
+                  if (percent >= 50) {
+                    throw new CancellationException();
+                  }
+                },
+                () -> new NeuralInpainter(slow).fill(picture, mask)));
+
+    assertThat(percents).isSorted().hasSizeGreaterThan(5);
+    assertThat(percents.getLast()).isBetween(50, 60);
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,28 @@ final class SignalsTest {
     }
   }
 
+  @Test
+  void eachVariantThatReadsAMarkTellsOfIt() throws IOException {
+    Pixels picture = Squares.gray(1200, 600, Channels.RGB, 8);
+    boolean[] whole = TrustMarkMessageTest.mark("110".repeat(20) + "1", 5, 3, "0001");
+    marked(picture, whole, 0.3);
+    Pixels square = marked(Squares.gray(600, 600, Channels.RGB, 8), superMark(), 0.3);
+    try (TrustMark both =
+        TrustMark.open(
+            Map.of(
+                TrustMark.Variant.Q, file(TinyModels.trustMark(Contract.TRUSTMARK)),
+                TrustMark.Variant.P, file(TinyModels.trustMark(Contract.TRUSTMARK_P))))) {
+      assertThat(both.read(picture, Search.STANDARD))
+          .extracting(Reading::variant, Reading::verdict)
+          .containsExactly(Tuple.tuple("Q", Verdict.LIKELY));
+
+      assertThat(both.read(square, Search.STANDARD))
+          .extracting(Reading::variant, Reading::verdict)
+          .containsExactly(
+              Tuple.tuple("Q", Verdict.CONFIRMED), Tuple.tuple("P", Verdict.CONFIRMED));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"Q, 900, 300", "P, 400, 300", "C, 200, 700"})
   void whereOnlyTheSquareInTheMiddleIsMarkedItIsRead(
@@ -165,7 +188,7 @@ final class SignalsTest {
           .containsExactly(Verdict.NOT_FOUND);
       assertThat(rivaGan.read(picture, Search.STANDARD))
           .extracting(Reading::verdict, Reading::message)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple(Verdict.NOT_FOUND, "0b" + MESSAGE));
+          .containsExactly(Tuple.tuple(Verdict.NOT_FOUND, "0b" + MESSAGE));
     }
   }
 
