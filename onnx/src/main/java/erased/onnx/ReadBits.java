@@ -1,5 +1,6 @@
 package erased.onnx;
 
+import erased.image.Pixels;
 import erased.invisible.Bits;
 import erased.invisible.Chance;
 import erased.invisible.Payload;
@@ -26,7 +27,9 @@ record ReadBits(String scheme, Bits bits) {
 
   /// What the bits say of messages as long as they are: those that are there, the surest first;
   /// else the one that is nearest; else the bits themselves, as [Bits#parse] takes them.
-  List<Reading> readings(List<Payload> payloads) {
+  ///
+  /// @param pixels from which they were read
+  List<Reading> readings(List<Payload> payloads, Pixels pixels) {
     List<Payload> comparable =
         payloads.stream().filter(payload -> payload.bits().count() == bits.count()).toList();
     if (comparable.isEmpty()) {
@@ -35,18 +38,26 @@ record ReadBits(String scheme, Bits bits) {
     List<Reading> readings =
         comparable.stream()
             .sorted(Comparator.comparingInt(payload -> -payload.bits().matches(bits)))
-            .map(payload -> reading(payload, comparable.size()))
+            .map(payload -> reading(payload, comparable.size(), pixels))
             .toList();
     List<Reading> found = readings.stream().filter(reading -> reading.verdict().isFound()).toList();
     return found.isEmpty() ? List.of(readings.getFirst()) : found;
   }
 
-  private Reading reading(Payload payload, int tests) {
+  private Reading reading(Payload payload, int tests, Pixels pixels) {
     int same = payload.bits().matches(bits);
     double chance = Chance.binomial(same, bits.count());
     var match = new Reading.Match(same, bits.count(), null, chance, tests);
     Verdict verdict = verdict(chance * tests);
-    return new Reading(scheme, null, payload.generator(), payload.message(), match, verdict, null);
+    var place = new Reading.Place(true, 0, 0, pixels.width(), pixels.height());
+    return new Reading(
+        scheme,
+        null,
+        payload.generator(),
+        payload.message(),
+        match,
+        verdict,
+        verdict.isFound() ? place : null);
   }
 
   /// @param chance that one of all tests matches so well

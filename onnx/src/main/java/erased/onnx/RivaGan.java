@@ -40,7 +40,7 @@ final class RivaGan implements Signal, AutoCloseable {
     View view = View.limited(pixels);
     List<Long> shape = List.of(1L, 3L, 1L, (long) view.height(), (long) view.width());
     var answer = network.run(view.planes(ColorScale.SIGNED_BGR), shape, BITS);
-    return ReadBits.above(ONE, answer, SCHEME).readings(search.payloads());
+    return ReadBits.above(ONE, answer, SCHEME).readings(search.payloads(), pixels);
   }
 
   @Override

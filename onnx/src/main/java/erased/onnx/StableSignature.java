@@ -42,7 +42,7 @@ final class StableSignature implements Signal, AutoCloseable {
     List<Long> shape = List.of(1L, 3L, (long) view.height(), (long) view.width());
     var answer = network.run(view.planes(ColorScale.IMAGENET), shape, BITS);
     List<Payload> payloads = Stream.concat(Stream.of(KNOWN), search.payloads().stream()).toList();
-    return ReadBits.above(0, answer, SCHEME).readings(payloads);
+    return ReadBits.above(0, answer, SCHEME).readings(payloads, pixels);
   }
 
   @Override

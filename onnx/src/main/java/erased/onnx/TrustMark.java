@@ -95,10 +95,10 @@ final class TrustMark implements Signal, AutoCloseable {
   private Optional<Reading> read(Pixels pixels, Variant variant) {
     return message(pixels, variant)
         .filter(message -> message(compressed(pixels), variant).filter(message::says).isPresent())
-        .map(message -> reading(message, variant));
+        .map(message -> reading(message, variant, pixels));
   }
 
-  private Reading reading(TrustMarkMessage message, Variant variant) {
+  private Reading reading(TrustMarkMessage message, Variant variant, Pixels pixels) {
     int same = TrustMarkMessage.CODED - message.wrong();
     double chance = message.schema().chance();
     var match = new Reading.Match(same, TrustMarkMessage.CODED, null, chance, decoders.size());
@@ -107,7 +107,9 @@ final class TrustMark implements Signal, AutoCloseable {
           case BCH_SUPER -> Verdict.CONFIRMED;
           case BCH_5, BCH_4 -> Verdict.LIKELY;
         };
-    return new Reading(SCHEME, variant.name(), null, message.toString(), match, verdict, null);
+    Region marked = marked(pixels, variant);
+    var place = new Reading.Place(true, marked.x(), marked.y(), pixels.width(), pixels.height());
+    return new Reading(SCHEME, variant.name(), null, message.toString(), match, verdict, place);
   }
 
   private Optional<TrustMarkMessage> message(Pixels pixels, Variant variant) {

@@ -49,7 +49,7 @@ final class WatermarkAnything implements Signal, AutoCloseable {
       }
     }
     return marked
-        ? ReadBits.above(0, sums, SCHEME).readings(search.payloads())
+        ? ReadBits.above(0, sums, SCHEME).readings(search.payloads(), pixels)
         : List.of(Reading.none(SCHEME));
   }
 

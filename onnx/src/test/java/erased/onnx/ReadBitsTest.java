@@ -2,6 +2,8 @@ package erased.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import erased.image.Channels;
+import erased.image.Pixels;
 import erased.invisible.Bits;
 import erased.invisible.Payload;
 import erased.invisible.Reading;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ReadBitsTest {
   private static final String READ = "10110010101100101011001010110010";
 
+  private static final Pixels PICTURE = Pixels.blank(9, 7, Channels.GRAY, 8);
+
   /// As it was read but for the first bits.
   private static Payload other(int wrong) {
     String bits = Bits.ofBinary(READ).toString();
@@ -26,7 +30,7 @@ final class ReadBitsTest {
   }
 
   private static List<Reading> readings(Payload... payloads) {
-    return new ReadBits("rivaGan", Bits.ofBinary(READ)).readings(List.of(payloads));
+    return new ReadBits("rivaGan", Bits.ofBinary(READ)).readings(List.of(payloads), PICTURE);
   }
 
   @ParameterizedTest
@@ -46,6 +50,8 @@ final class ReadBitsTest {
     assertThat(match.of()).isEqualTo(32);
     assertThat(match.chance() / chance).isBetween(0.98, 1.02);
     assertThat(reading.message()).isEqualTo(other(wrong).message());
+    assertThat(reading.place())
+        .isEqualTo(verdict.isFound() ? new Reading.Place(true, 0, 0, 9, 7) : null);
   }
 
   @Test

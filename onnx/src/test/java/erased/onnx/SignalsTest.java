@@ -134,8 +134,11 @@ final class SignalsTest {
 
     try (TrustMark trustMark = trustMark(variant)) {
       assertThat(trustMark.read(picture, Search.STANDARD))
-          .extracting(Reading::verdict)
-          .containsExactly(Verdict.CONFIRMED);
+          .extracting(Reading::verdict, Reading::place)
+          .containsExactly(
+              Tuple.tuple(
+                  Verdict.CONFIRMED,
+                  new Reading.Place(true, (width - side) / 2, (height - side) / 2, width, height)));
     }
   }
 
