@@ -259,7 +259,7 @@ final class SignalsTest {
   }
 
   @Test
-  void wherePictureIsMarkedNowhereNothingIsRead() throws IOException {
+  void whereAPictureIsMarkedNowhereNothingIsRead() throws IOException {
     Pixels picture = Pixels.blank(300, 300, Channels.RGB, 8);
     try (var anything = WatermarkAnything.open(file(TinyModels.watermarkAnything()))) {
       assertThat(anything.read(picture, with(MESSAGE)))
