@@ -58,6 +58,29 @@ public record Fidelity(
     return of(before, sums);
   }
 
+  /// [#psnrRgb()] alone, of pictures whose samples are of one kind.
+  public static double psnr(Pixels before, Pixels after) {
+    int step = before.channels().count();
+    int colors = before.channels().colors();
+    double squares =
+        IntStream.range(0, before.height())
+            .parallel()
+            .mapToDouble(y -> {
+              long row = 0;
+              for (int at = before.index(0, y); at < before.index(0, y + 1); at += step) {
+                for (int channel = at; channel < at + colors; channel++) {
+                  long change = (long) after.at(channel) - before.at(channel);
+                  row += change * change;
+                }
+              }
+              return row;
+            })
+            .sum();
+    double samples = (double) before.width() * before.height() * colors;
+    double scale = 255.0 / before.max();
+    return psnr(squares / samples * scale * scale);
+  }
+
   private static Fidelity of(Pixels before, FidelitySums sums) {
     double pixels = (double) before.width() * before.height();
     return new Fidelity(

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A mark of the public library invisible-watermark: one Haar level of a chroma plane, and in each
@@ -39,8 +40,11 @@ final class DwtMark implements Signal {
     return scheme;
   }
 
-  Quantiser quantiser() {
-    return quantiser;
+  /// A reading as of a picture that carries the mark, for processing that is forced.
+  Reading asIfFound(Pixels pixels) {
+    var place = new Place(true, 0, 0, pixels.width(), pixels.height());
+    String variant = variants.getFirst().code();
+    return new Reading(scheme, variant, null, null, null, Verdict.LIKELY, place);
   }
 
   @Override
@@ -164,7 +168,7 @@ final class DwtMark implements Signal {
 
     private Trial trial(Payload payload, Variant variant) {
       Bits message = payload.bits();
-      Votes all = votes.get(variant);
+      Votes all = Objects.requireNonNull(votes.get(variant));
       Filter filter = Filter.of(all.sums(message.count()), all.energy(), message);
       int plain = library.plain(message.count()).matches(message);
       return new Trial(payload, variant, filter, plain, place);

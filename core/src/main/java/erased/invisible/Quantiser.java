@@ -15,7 +15,7 @@ enum Quantiser {
 
     @Override
     double informed(double[] block, double[] scratch) {
-      return new Informed(block, scratch).residue();
+      return residueOf(magnitude(block, new Informed(block, scratch).cell()));
     }
   },
 
@@ -55,7 +55,7 @@ enum Quantiser {
   /// The same as `value % STEP`, bit for bit, in a fraction of the time.
   ///
   /// @param value 0 or more
-  private static double residueOf(double value) {
+  static double residueOf(double value) {
     double residue = value - STEP * Math.floor(value / STEP);
     return residue < 0 ? residue + STEP : residue;
   }
@@ -64,21 +64,34 @@ enum Quantiser {
     return Math.abs(block[cell]);
   }
 
+  /// The cell that the encoder of [#LARGEST_CELL] most likely moved.
+  static int carrier(double[] block, double[] scratch) {
+    return new Informed(block, scratch).cell();
+  }
+
   /// The encoder may move the largest cell down, so that another one is the largest now. The cell
   /// that it moved still gives itself away: it lies in the same interval of quantisation, almost on
   /// one of the two values, and stands out from the block more than the largest one does.
-  private record Informed(double[] block, double[] scratch) {
+  private static final class Informed {
     private static final double NEAR = 2.5; // to one of the two values
     private static final double STRIKING = 3; // deviations from the median
 
-    double residue() {
+    private final double[] block;
+    private final double[] scratch;
+
+    Informed(double[] block, double[] scratch) {
+      this.block = block;
+      this.scratch = scratch;
+    }
+
+    int cell() {
       int largest = largest(block);
       double top = magnitude(block, largest);
       boolean doubt = false;
       for (int i = 1; i < CELLS; i++) {
         doubt |= i != largest && isCandidate(i, top);
       }
-      return doubt ? decide(largest, top) : residueOf(top);
+      return doubt ? decide(largest, top) : largest;
     }
 
     private boolean isCandidate(int cell, double top) {
@@ -88,7 +101,7 @@ enum Quantiser {
           && Math.floor(magnitude / STEP) == Math.floor(top / STEP);
     }
 
-    private double decide(int largest, double top) {
+    private int decide(int largest, double top) {
       double median = median();
       double deviation = deviation(median) + 1;
       int best = largest;
@@ -101,7 +114,7 @@ enum Quantiser {
         }
       }
       boolean better = most > Math.abs(block[largest] - median) / deviation;
-      return residueOf(magnitude(block, better ? best : largest));
+      return better ? best : largest;
     }
 
     private double median() {

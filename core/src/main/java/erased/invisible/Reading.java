@@ -47,6 +47,15 @@ public record Reading(
   /// @param height the same
   public record Place(boolean upright, int x, int y, int width, int height) {}
 
+  /// The same, read in the pixels as the file holds them.
+  Reading asStored() {
+    Place there =
+        place == null
+            ? null
+            : new Place(false, place.x(), place.y(), place.width(), place.height());
+    return new Reading(scheme, variant, generator, message, match, verdict, there);
+  }
+
   /// Nothing was found.
   public static Reading none(String scheme) {
     return new Reading(scheme, null, null, null, null, Verdict.NOT_FOUND, null);

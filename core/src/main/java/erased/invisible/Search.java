@@ -13,9 +13,4 @@ public record Search(List<Payload> payloads, boolean wide) {
   public Search {
     payloads = List.copyOf(payloads);
   }
-
-  /// The same, in pictures as they were marked only.
-  public Search narrow() {
-    return new Search(payloads, false);
-  }
 }

@@ -1,5 +1,7 @@
 package erased.invisible;
 
+import java.util.Arrays;
+
 /// The largest singular value of a block of 4x4, by power iteration on its Gram matrix. In a plane
 /// around 128 it exceeds the next one by far, so that few steps are enough.
 final class SingularValue {
@@ -10,7 +12,14 @@ final class SingularValue {
   private SingularValue() {}
 
   static double largest(double[] block) {
-    double[] vector = {0.5, 0.5, 0.5, 0.5};
+    return largest(block, new double[N]);
+  }
+
+  /// The same.
+  ///
+  /// @param vector that gets the right singular vector
+  static double largest(double[] block, double[] vector) {
+    Arrays.fill(vector, 0.5);
     double square = 0;
     for (int step = 0; step < MOST_STEPS; step++) {
       double before = square;
@@ -20,6 +29,23 @@ final class SingularValue {
       }
     }
     return Math.sqrt(square);
+  }
+
+  /// What is to be added to a block to change its largest singular value, and nothing else of it.
+  ///
+  /// @param vector the right singular vector that belongs to it
+  static double[] change(double[] block, double[] vector, double value, double by) {
+    double[] change = new double[N * N];
+    for (int row = 0; row < N && value > 0; row++) {
+      double left = 0;
+      for (int column = 0; column < N; column++) {
+        left += block[N * row + column] * vector[column] / value;
+      }
+      for (int column = 0; column < N; column++) {
+        change[N * row + column] = by * left * vector[column];
+      }
+    }
+    return change;
   }
 
   /// One step.

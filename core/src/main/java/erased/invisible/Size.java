@@ -25,19 +25,28 @@ record Size(int width, int height) {
   /// Those that a picture of another size may have had before it was scaled.
   static List<Size> likely(Pixels pixels) {
     return WIDE.stream()
-        .flatMap(size -> Stream.of(size, new Size(size.height, size.width)))
+        .flatMap(size -> Stream.of(size, size.turned()))
         .distinct()
         .filter(size -> size.maybe(pixels))
         .toList();
   }
 
+  private Size turned() {
+    int across = height;
+    int down = width;
+    return new Size(across, down);
+  }
+
+  boolean isOf(Pixels pixels) {
+    return pixels.width() == width && pixels.height() == height;
+  }
+
   private boolean maybe(Pixels pixels) {
     double across = (double) pixels.width() / width;
     double down = (double) pixels.height() / height;
-    boolean same = pixels.width() == width && pixels.height() == height;
     // a scaled picture has the shape of the first one to within one pixel
     boolean shape = Math.abs(across - down) * Math.min(width, height) <= 1;
-    return !same && shape && across >= 1 / MOST && across <= MOST;
+    return !isOf(pixels) && shape && across >= 1 / MOST && across <= MOST;
   }
 
   Pixels of(Pixels pixels) {

@@ -1,30 +1,58 @@
 package erased.invisible;
 
 import erased.image.Pixels;
+import java.util.stream.Stream;
 
 /// How a generator hands its picture to the library that embeds a DWT mark, which decides what the
 /// plane is that carries it. The library calls it U of YUV; it converts as OpenCV does.
 enum Variant {
   /// 8-bit samples in the order blue, green, red: whole numbers around 128.
-  U8("u8"),
+  U8("u8", -0.1596, 2.0325),
   /// Single-precision samples in that order: numbers around 0.5, never clipped.
-  F32_BGR("f32bgr"),
+  F32_BGR("f32bgr", -0.1596, 2.0325),
   /// Single-precision samples in the order red, green, blue, taken for the other: the plane holds
   /// red minus luma, of weights that are exchanged too.
-  F32_RGB("f32rgb");
+  F32_RGB("f32rgb", 1.6432, -0.4611);
 
   private static final double S = 0.7071067811865476; // the root of one half, as PyWavelets has it
   private static final float F = (float) S;
 
   private final String code;
+  private final double red;
+  private final double blue;
 
-  Variant(String code) {
+  /// The least change of colour that raises the plane by one and leaves luma as it is.
+  ///
+  /// @param red levels
+  /// @param blue levels
+  Variant(String code, double red, double blue) {
     this.code = code;
+    this.red = red;
+    this.blue = blue;
+  }
+
+  static Variant of(String code) {
+    return Stream.of(values()).filter(one -> one.code.equals(code)).findFirst().orElseThrow();
   }
 
   /// The name in data.
   String code() {
     return code;
+  }
+
+  /// Raises the plane at one pixel.
+  ///
+  /// @param at the pixel's first sample
+  /// @param by levels of 8 bits
+  void raise(Pixels pixels, int at, double by) {
+    double levels = by * pixels.max() / 255;
+    Chroma.shift(pixels, at, red * levels, blue * levels);
+  }
+
+  /// Whether one pixel's colour has room to raise the plane so.
+  boolean canRaise(Pixels pixels, int at, double by) {
+    double levels = by * pixels.max() / 255;
+    return Chroma.canShift(pixels, at, red * levels, blue * levels);
   }
 
   /// The approximation band of one Haar level along a row of 2x2 cells: in the arithmetic of
