@@ -10,7 +10,6 @@ import erased.image.Pixels;
 import erased.inpaint.Brush;
 import erased.inpaint.Erasure;
 import erased.inpaint.Inpainter;
-import erased.report.Visible;
 import erased.text.Message;
 import java.time.Duration;
 import java.util.List;
@@ -43,11 +42,14 @@ final class Erasing {
     Retouch retouch = Retouch.of(picture, filled, hole, erasure.target(), codecs, limits);
     return new PixelWork(
             erased,
+            file,
+            null,
             picture,
             settings(erasure),
             retouch,
             List.of(),
-            _ -> Visible.NOT_LOOKED_AT,
+            null,
+            (report, _) -> report,
             erased.now(),
             Duration.ofNanos(System.nanoTime() - start))
         .cleaned();

@@ -6,14 +6,22 @@ import erased.container.ImageFile;
 import erased.container.Limits;
 import erased.container.Part;
 import erased.image.Codecs;
+import erased.image.Orientation;
 import erased.image.Picture;
+import erased.invisible.Reading;
+import erased.invisible.Search;
+import erased.invisible.Signals;
+import erased.invisible.StealthText;
+import erased.report.Invisible;
+import erased.report.Report;
 import erased.report.Visible;
 import erased.visible.Noise;
 import erased.visible.Scene;
 import erased.visible.VisibleMarks;
+import java.util.List;
 import java.util.Optional;
 
-/// Looks for visible marks.
+/// Looks at the pixels: for marks that can be seen, and for signals that cannot.
 final class Looking {
   private static final int TABLE = 64; // steps of a JPEG's quantisation table
   private static final double USUAL =
@@ -21,17 +29,38 @@ final class Looking {
 
   private Looking() {}
 
-  /// What the pixels of a file show; where they cannot be decoded here, why.
-  static Visible at(ImageFile file, Codecs codecs, Limits limits) {
+  /// A report with what the pixels of a file show and hide; where they cannot be decoded here, with
+  /// the reason.
+  static Report report(
+      Report report, ImageFile file, Signals signals, Search search, Codecs codecs, Limits limits) {
+    Picture picture;
     try {
-      return at(Picture.of(file, codecs, limits));
+      picture = Picture.of(file, codecs, limits);
     } catch (ImageException e) {
-      return Visible.notReadable(e.text());
+      return report.with(Visible.notReadable(e.text())).with(Invisible.notReadable(e.text()));
     }
+    return report.with(visible(picture)).with(invisible(picture, signals, search));
   }
 
-  static Visible at(Picture picture) {
+  static Visible visible(Picture picture) {
     return Visible.found(VisibleMarks.find(scene(picture)));
+  }
+
+  static Invisible invisible(Picture picture, Signals signals, Search search) {
+    return invisible(picture, signals.read(picture.pixels(), picture.orientation(), search));
+  }
+
+  static Invisible invisible(Picture picture, List<Reading> readings) {
+    return Invisible.read(readings, hidden(picture).orElse(null));
+  }
+
+  private static Optional<StealthText> hidden(Picture picture) {
+    Orientation orientation = picture.orientation();
+    return StealthText.in(picture.pixels())
+        .or(() ->
+            orientation == Orientation.UPRIGHT
+                ? Optional.empty()
+                : StealthText.in(orientation.turnBack(picture.pixels())));
   }
 
   static Scene scene(Picture picture) {

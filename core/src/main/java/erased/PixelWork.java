@@ -2,13 +2,16 @@ package erased;
 
 import erased.container.Format;
 import erased.container.ImageFile;
+import erased.container.Kind;
+import erased.container.Part;
 import erased.container.Range;
 import erased.image.Picture;
+import erased.metadata.Cleaning;
 import erased.report.Change;
 import erased.report.PixelProof;
 import erased.report.Receipt;
 import erased.report.Report;
-import erased.report.Visible;
+import erased.report.SignalProof;
 import erased.text.Message;
 import erased.visible.Outcome;
 import java.time.Duration;
@@ -17,23 +20,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What was done to the pixels of one image, and the receipt for it.
 ///
+/// @param input as it was given
+/// @param metadata what was done to the metadata before; null for nothing
+/// @param picture of the input, in the file without the metadata that went
 /// @param settings what was asked for
-/// @param retouch the new pixels in their file; null where nothing changed
+/// @param retouch the new pixels in their file; null where none changed
 /// @param outcomes what became of each visible mark
-/// @param look what shows in a picture, for the reports before and after
+/// @param signals readings before and after, and the steps between; null where nobody read
+/// @param look what a picture shows and hides, for the reports before and after
 /// @param took until the result was proven
 record PixelWork(
     Erased erased,
+    ImageFile input,
+    @Nullable Cleaning metadata,
     Picture picture,
     Map<String, String> settings,
     @Nullable Retouch retouch,
     List<Outcome> outcomes,
-    Function<Picture, Visible> look,
+    @Nullable Listening signals,
+    BiFunction<Report, Picture, Report> look,
     Instant time,
     Duration took) {
 
@@ -42,23 +52,27 @@ record PixelWork(
   }
 
   Cleaned cleaned() {
-    ImageFile input = picture.file();
-    byte[] bytes = retouch == null ? input.bytes() : retouch.bytes();
+    byte[] bytes = retouch == null ? picture.file().bytes() : retouch.bytes();
     Format format = retouch == null ? input.format() : retouch.format();
     return new Cleaned(
         bytes,
         format,
-        retouch != null,
+        changed(),
         this::receipt,
         () -> Optional.of(Retouch.comparison(picture, retouch)));
   }
 
+  private boolean changed() {
+    return retouch != null || (metadata != null && metadata.changed());
+  }
+
   private Receipt receipt() {
-    ImageFile input = picture.file();
-    ImageFile output = retouch == null ? input : retouch.output();
-    Report before = erased.report(input).with(look.apply(picture));
+    ImageFile output = retouch == null ? picture.file() : retouch.output();
+    Report before = look.apply(erased.report(input), picture);
     Report after =
-        retouch == null ? before : erased.report(output).with(look.apply(retouch.after()));
+        changed()
+            ? look.apply(erased.report(output), retouch == null ? picture : retouch.after())
+            : before;
     String inputSha256 = ImageFile.sha256(input.bytes());
     String coded = input.pictureSha256();
     return new Receipt(
@@ -66,15 +80,15 @@ record PixelWork(
         time,
         took,
         settings,
-        retouch != null,
+        changed(),
         input.bytes().length,
         output.bytes().length,
         inputSha256,
-        retouch == null ? inputSha256 : ImageFile.sha256(output.bytes()),
+        changed() ? ImageFile.sha256(output.bytes()) : inputSha256,
         coded,
         retouch == null ? coded : output.pictureSha256(),
-        List.of(),
-        retouch == null ? List.of() : retouch.changes(),
+        metadata == null ? List.of() : metadata.removed(),
+        rewritten(),
         kept(),
         proof(),
         unverified(before),
@@ -82,14 +96,46 @@ record PixelWork(
         after);
   }
 
+  private List<Change> rewritten() {
+    var rewritten = new ArrayList<Change>();
+    if (metadata != null) {
+      rewritten.addAll(metadata.rewritten());
+    }
+    if (retouch != null) {
+      retouch.changes().stream().map(this::inInput).forEach(rewritten::add);
+    }
+    return rewritten;
+  }
+
+  /// A change of the picture where the input has it: without its metadata a file is shorter, and
+  /// has the same pictures in the same order.
+  private Change inInput(Change change) {
+    List<Part> now = picture.file().parts(Kind.PICTURE).toList();
+    List<Part> then = input.parts(Kind.PICTURE).toList();
+    for (int i = 0; i < Math.min(now.size(), then.size()); i++) {
+      Part part = now.get(i);
+      Range range = change.range();
+      if (part.start() <= range.start() && range.end() <= part.end()) {
+        int by = then.get(i).start() - part.start();
+        var moved = new Range(range.start() + by, range.end() + by);
+        return new Change(then.get(i).place(), moved, change.written(), change.reason());
+      }
+    }
+    return change;
+  }
+
   private PixelProof proof() {
+    SignalProof readings = signals == null ? null : signals.proof(picture, retouch);
     return retouch == null
-        ? PixelProof.unchanged(picture.orientation(), outcomes)
-        : retouch.proof(outcomes);
+        ? PixelProof.unchanged(picture.orientation(), outcomes, readings)
+        : retouch.proof(outcomes, readings);
   }
 
   private List<Change> kept() {
     var kept = new ArrayList<Change>();
+    if (metadata != null) {
+      kept.addAll(metadata.kept());
+    }
     for (Outcome outcome : outcomes) {
       String label = outcome.sighting().mark().label();
       switch (outcome.result()) {
@@ -111,9 +157,17 @@ record PixelWork(
 
   private List<Message> unverified(Report before) {
     var unverified = new ArrayList<Message>();
-    unverified.add(Message.of("pixels.unverified.invisible"));
-    if (retouch != null && before.hasContentCredentials()) {
-      unverified.add(Message.of("pixels.unverified.credentials"));
+    if (signals == null) {
+      unverified.add(Message.of("pixels.unverified.invisible"));
+    } else if (retouch != null) {
+      unverified.add(Message.of("pixels.unverified.traces"));
+    }
+    if (before.hasContentCredentials()) {
+      if (metadata != null) {
+        unverified.add(Message.of("metadata.unverified.repository"));
+      } else if (retouch != null) {
+        unverified.add(Message.of("pixels.unverified.credentials"));
+      }
     }
     unverified.add(Message.of("metadata.unverified.synthid", Report.SYNTHID_VERIFIER));
     return unverified;

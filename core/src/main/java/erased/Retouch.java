@@ -17,6 +17,7 @@ import erased.image.Target;
 import erased.image.Written;
 import erased.report.Change;
 import erased.report.PixelProof;
+import erased.report.SignalProof;
 import erased.text.Message;
 import erased.visible.Outcome;
 import java.util.ArrayList;
@@ -99,8 +100,9 @@ final class Retouch {
     return after;
   }
 
-  PixelProof proof(List<Outcome> marks) {
-    return new PixelProof(written, picture.orientation(), changed.count(), difference, marks);
+  PixelProof proof(List<Outcome> marks, @Nullable SignalProof signals) {
+    return new PixelProof(
+        written, picture.orientation(), changed.count(), difference, marks, signals);
   }
 
   /// Where the file differs from the input; one change for all of it where it is another file.

@@ -42,11 +42,15 @@ final class VisibleCleaning {
                 picture, cleared.pixels(), cleared.changed(), mode.target(), codecs, limits);
     return new PixelWork(
             erased,
+            file,
+            null,
             picture,
             settings(mode),
             retouch,
             confirmed(cleared.outcomes(), retouch),
-            one -> one == picture ? Visible.found(sightings) : Looking.at(one),
+            null,
+            (report, one) ->
+                report.with(one == picture ? Visible.found(sightings) : Looking.visible(one)),
             erased.now(),
             Duration.ofNanos(System.nanoTime() - start))
         .cleaned();
@@ -60,7 +64,7 @@ final class VisibleCleaning {
   }
 
   /// A mark counts as gone only where its detector does not find it in the file that was written.
-  private static List<Outcome> confirmed(List<Outcome> outcomes, @Nullable Retouch retouch) {
+  static List<Outcome> confirmed(List<Outcome> outcomes, @Nullable Retouch retouch) {
     if (retouch == null) {
       return outcomes;
     }

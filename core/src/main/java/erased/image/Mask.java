@@ -62,6 +62,23 @@ public final class Mask {
     return mask;
   }
 
+  /// Where two pictures of one size and kind differ.
+  public static Mask differing(Pixels one, Pixels other) {
+    var mask = new Mask(one.width(), one.height());
+    int channels = one.channels().count();
+    for (int y = 0; y < one.height(); y++) {
+      for (int x = 0; x < one.width(); x++) {
+        int at = one.index(x, y);
+        for (int channel = at; channel < at + channels; channel++) {
+          if (one.at(channel) != other.at(channel)) {
+            mask.set(x, y);
+          }
+        }
+      }
+    }
+    return mask;
+  }
+
   public int width() {
     return width;
   }

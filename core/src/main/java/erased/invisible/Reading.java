@@ -60,4 +60,9 @@ public record Reading(
   public static Reading none(String scheme) {
     return new Reading(scheme, null, null, null, null, Verdict.NOT_FOUND, null);
   }
+
+  /// No reader for the scheme is here.
+  static Reading unread(String scheme) {
+    return new Reading(scheme, null, null, null, null, Verdict.NOT_VERIFIABLE_LOCALLY, null);
+  }
 }

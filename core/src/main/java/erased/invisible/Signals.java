@@ -5,12 +5,20 @@ import erased.image.Pixels;
 import erased.progress.Stage;
 import erased.progress.Work;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// All readers that are at hand: those that need nothing, then those of installed models.
 public final class Signals {
   private static final List<Signal> OWN =
       List.of(new Stealth(), DwtMark.DWT_DCT, DwtMark.DWT_DCT_SVD);
+
+  /// Schemes whose readers are models that a user may install.
+  private static final List<String> LEARNED =
+      List.of("trustmark", "rivaGan", "stableSignature", "watermarkAnything");
 
   private final List<Signal> list;
 
@@ -37,19 +45,41 @@ public final class Signals {
   /// @param orientation that was applied to the pixels that the file holds
   public List<Reading> read(Pixels pixels, Orientation orientation, Search search) {
     Work.begin(Stage.READING_SIGNALS);
-    List<Reading> upright = read(pixels, search);
-    if (isFound(upright) || orientation == Orientation.UPRIGHT) {
-      return isFound(upright) || !search.wide() ? upright : sought(upright, pixels, search);
+    List<Reading> readings = read(pixels, search);
+    if (orientation != Orientation.UPRIGHT) {
+      take(readings, read(orientation.turnBack(pixels), search), Reading::asStored);
     }
-    List<Reading> stored = read(orientation.turnBack(pixels), search);
-    if (isFound(stored)) {
-      return stored.stream().map(Reading::asStored).toList();
+    if (search.wide() && readings.stream().noneMatch(reading -> reading.verdict().isFound())) {
+      for (Signal signal : list) {
+        take(readings, signal.seek(pixels, search), UnaryOperator.identity());
+      }
     }
-    return search.wide() ? sought(upright, pixels, search) : upright;
+    List<String> read = list.stream().map(Signal::scheme).toList();
+    LEARNED.stream()
+        .filter(scheme -> !read.contains(scheme))
+        .map(Reading::unread)
+        .forEach(readings::add);
+    return readings;
   }
 
-  private static boolean isFound(List<Reading> readings) {
-    return readings.stream().anyMatch(reading -> reading.verdict().isFound());
+  /// Takes what others found of schemes of which nothing was found so far.
+  private static void take(
+      List<Reading> readings, List<Reading> others, UnaryOperator<Reading> as) {
+    Set<String> found = schemes(readings);
+    for (String scheme : schemes(others)) {
+      if (!found.contains(scheme)) {
+        readings.removeIf(reading -> reading.scheme().equals(scheme));
+        others.stream().filter(one -> one.scheme().equals(scheme)).map(as).forEach(readings::add);
+      }
+    }
+  }
+
+  /// Those of which something was found.
+  private static Set<String> schemes(List<Reading> readings) {
+    return readings.stream()
+        .filter(reading -> reading.verdict().isFound())
+        .map(Reading::scheme)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<Reading> read(Pixels pixels, Search search) {
@@ -57,19 +87,6 @@ public final class Signals {
     for (int i = 0; i < list.size(); i++) {
       readings.addAll(list.get(i).read(pixels, search));
       Work.step(i + 1, list.size());
-    }
-    return readings;
-  }
-
-  /// @param before what was read without a search
-  private List<Reading> sought(List<Reading> before, Pixels pixels, Search search) {
-    var readings = new ArrayList<>(before);
-    for (Signal signal : list) {
-      List<Reading> found = signal.seek(pixels, search);
-      if (!found.isEmpty()) {
-        readings.removeIf(reading -> reading.scheme().equals(signal.scheme()));
-        readings.addAll(found);
-      }
     }
     return readings;
   }

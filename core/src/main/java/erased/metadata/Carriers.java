@@ -16,7 +16,6 @@ final class Carriers {
           new Profiles(),
           new HiddenJpeg(),
           new Thumbnails(),
-          new Stealth(),
           new Remains());
 
   private Carriers() {}

@@ -8,6 +8,7 @@ import erased.generator.DigitalSourceType;
 import erased.generator.Generation;
 import erased.report.Certainty;
 import erased.report.Finding;
+import erased.report.Invisible;
 import erased.report.Report;
 import erased.report.Role;
 import erased.report.Visible;
@@ -51,7 +52,7 @@ final class Survey {
     members.put("xmp_digital_source_type", null);
     members.put("iptc_ai", null);
     members.put("tc260", null);
-    members.put("stealth", null);
+    members.put("stealth", null); // from the pixels, where somebody looks at them
     members.put("trailer", null);
     members.put("thumbnails", null);
   }
@@ -266,6 +267,7 @@ final class Survey {
         evidence,
         ai == Report.Ai.NONE && marked ? Report.Ai.POSSIBLY : ai,
         notices,
-        Visible.NOT_LOOKED_AT);
+        Visible.NOT_LOOKED_AT,
+        Invisible.NOT_LOOKED_AT);
   }
 }

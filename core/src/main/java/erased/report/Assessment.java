@@ -8,13 +8,20 @@ final class Assessment {
 
   static Message of(Report report) {
     Message words = Message.of("report.assessment", source(report), credentials(report));
-    return report.visible().detected()
-        ? Message.of("report.assessment.visible", words, visible(report))
+    if (report.visible().detected()) {
+      words = Message.of("report.assessment.visible", words, visible(report));
+    }
+    return report.invisible().detected()
+        ? Message.of("report.assessment.invisible", words, invisible(report))
         : words;
   }
 
   private static String visible(Report report) {
     return String.join(", ", report.visible().labels());
+  }
+
+  private static String invisible(Report report) {
+    return String.join(", ", report.invisible().names());
   }
 
   private static Message source(Report report) {

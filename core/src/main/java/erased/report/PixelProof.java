@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param masked pixels that were meant to change
 /// @param difference between input and output, both decoded
 /// @param marks what became of each visible mark; empty where a mask was given
+/// @param signals what became of invisible signals; null where nobody read them
 public record PixelProof(
     @Nullable Written written,
     Orientation orientation,
     long masked,
     PixelDifference difference,
-    List<Outcome> marks) {
+    List<Outcome> marks,
+    @Nullable SignalProof signals) {
   private static final PixelDifference NONE = new PixelDifference(0, new Region(0, 0, 0, 0), 0, 0);
 
   public PixelProof {
@@ -33,8 +35,9 @@ public record PixelProof(
   }
 
   /// Nothing was written, for nothing was to be done.
-  public static PixelProof unchanged(Orientation orientation, List<Outcome> marks) {
-    return new PixelProof(null, orientation, 0, NONE, marks);
+  public static PixelProof unchanged(
+      Orientation orientation, List<Outcome> marks, @Nullable SignalProof signals) {
+    return new PixelProof(null, orientation, 0, NONE, marks, signals);
   }
 
   /// How the new pixels went into the file, in a sentence.
@@ -71,6 +74,7 @@ public record PixelProof(
     tree.put("changed_outside_mask", difference.outside());
     tree.put("largest_change_outside_mask", difference.most());
     tree.put("marks", marks.stream().map(Visible::outcome).toList());
+    tree.put("signals", signals == null ? null : signals.tree());
     return tree;
   }
 

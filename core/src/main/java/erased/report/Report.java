@@ -1,6 +1,7 @@
 package erased.report;
 
 import erased.container.Format;
+import erased.invisible.Reading;
 import erased.text.Language;
 import erased.text.Message;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notices what else a careful reader should know: a wrong name, parts that could not be
 ///   read
 /// @param visible what a look at the pixels found
+/// @param invisible what was read from them
 public record Report(
     Format format,
     int size,
@@ -38,7 +40,8 @@ public record Report(
     List<String> evidence,
     Ai ai,
     List<Message> notices,
-    Visible visible) {
+    Visible visible,
+    Invisible invisible) {
 
   /// How much of the picture AI made, as far as its metadata and visible marks tell: the words of
   /// the C2PA asset rubrics.
@@ -77,7 +80,38 @@ public record Report(
         evidence,
         most,
         notices,
-        seen);
+        seen,
+        invisible);
+  }
+
+  /// This report with what was read from the pixels.
+  public Report with(Invisible read) {
+    return read.hidden() == null ? withReadings(read) : Hidden.in(this, read).withReadings(read);
+  }
+
+  private Report withReadings(Invisible read) {
+    Ai most = read.saysAi() && ai == Ai.NONE ? Ai.POSSIBLY : ai;
+    String maker = generator;
+    var told = new ArrayList<>(evidence);
+    for (Reading reading : read.found().toList()) {
+      if (reading.generator() != null) {
+        maker = maker == null ? reading.generator() : maker;
+        told.add(reading.generator() + ": " + reading.scheme());
+      }
+    }
+    return new Report(
+        format,
+        size,
+        findings,
+        metadata,
+        generations,
+        declared,
+        maker,
+        told.stream().distinct().toList(),
+        most,
+        notices,
+        visible,
+        read);
   }
 
   /// This report with one more notice.
@@ -95,12 +129,14 @@ public record Report(
         evidence,
         ai,
         more,
-        visible);
+        visible,
+        invisible);
   }
 
   /// Whether anything here says that AI made or changed the picture: what `--fail-on ai` asks.
   public boolean saysAi() {
     return visible.detected()
+        || invisible.saysAi()
         || findings.stream().anyMatch(finding -> finding.role() != Role.NEUTRAL);
   }
 
@@ -119,8 +155,9 @@ public record Report(
   public Map<String, @Nullable Object> tree(Language language) {
     var tree = new LinkedHashMap<String, @Nullable Object>();
     tree.put("visible", visible.tree(declared.get("visible"), language));
-    tree.put("metadata", metadata);
-    tree.put("invisible", List.of());
+    tree.put("metadata", metadata(language));
+    tree.put("invisible", invisible.tree());
+    tree.put("invisible_status", invisible.status(language));
     tree.put("invisible_external", external());
     tree.put("overall_assessment", overallAssessment(language));
     tree.put("format", format.mediaType());
@@ -136,6 +173,12 @@ public record Report(
 
   /// Watermarks that no reader here was asked for: those that only their makers can read, and what
   /// the manifests declare, by the names of the algorithms.
+  private Map<String, @Nullable Object> metadata(Language language) {
+    var members = new LinkedHashMap<>(metadata);
+    members.put("stealth", invisible.stealth(language));
+    return members;
+  }
+
   private Map<String, @Nullable Object> external() {
     var external = new LinkedHashMap<String, @Nullable Object>();
     external.put("synthid", unsupported(SYNTHID_VERIFIER, declared.get("synthid")));
