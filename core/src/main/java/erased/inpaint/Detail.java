@@ -5,90 +5,116 @@ package erased.inpaint;
 final class Detail {
   private static final int PIECE = 1024;
   private static final int REACH = Targets.RADIUS - 1; // curvature needs a pixel on each side
-  private static final float PULL = 0.1f; // of the colours, against the curvature's 1
   private static final int ROUNDS = 24; // of relaxation: the pull keeps changes from going far
+  private static final float LEAST_PULL = 0.01f; // of the colours, against the curvature's 1
+  private static final float MOST_PULL = 8;
+  private static final float UNLIKE = 40; // variance of curvature that makes a pull of 1
+  private static final float MOST_GAIN = 3;
 
   private final Level level;
   private final Targets targets;
   private final Field field;
   private final Vote vote;
   private final int row;
+  private final int colors;
+  private final float[] aim; // by pixel of the hole: what its curvature and its colour come to
+  private final float[] pull; // by pixel of the hole: 0 where no patch says anything
 
-  private Detail(Level level, Targets targets, Field field, Vote vote) {
+  private Detail(Level level, Targets targets, Field field, Vote vote, int pixels) {
     this.level = level;
     this.targets = targets;
     this.field = field;
     this.vote = vote;
     row = level.width * level.stride;
+    colors = level.stride - 1;
+    aim = new float[pixels * colors];
+    pull = new float[pixels];
   }
 
   /// Sharpens the level's samples, which are the colours to keep to.
   static void restore(
       Level level, Targets targets, Field field, Vote vote, int[] pixels, Crew crew) {
-    var detail = new Detail(level, targets, field, vote);
-    int colors = level.stride - 1;
-    float[] aim = new float[pixels.length * colors];
-    boolean[] voted = new boolean[pixels.length];
+    var detail = new Detail(level, targets, field, vote, pixels.length);
     crew.share(
         pixels.length,
         PIECE,
         (from, to) -> {
-          for (int i = from; i < to; i++) {
-            voted[i] = detail.aim(pixels[i], aim, i * colors);
+          for (int n = from; n < to; n++) {
+            detail.aim(n, pixels[n]);
           }
         });
     for (int round = 0; round < ROUNDS; round++) {
-      for (int n = 0; n < pixels.length; n++) {
-        int i = round % 2 == 0 ? n : pixels.length - 1 - n;
-        if (voted[i]) {
-          detail.relax(pixels[i], aim, i * colors);
+      for (int i = 0; i < pixels.length; i++) {
+        int n = round % 2 == 0 ? i : pixels.length - 1 - i;
+        if (detail.pull[n] > 0) {
+          detail.relax(n, pixels[n]);
         }
       }
     }
   }
 
-  private void relax(int pixel, float[] aim, int from) {
+  private void relax(int n, int pixel) {
     float[] v = level.samples;
     int stride = level.stride;
-    for (int c = 0; c < stride - 1; c++) {
+    for (int c = 0; c < colors; c++) {
       int at = pixel * stride + c;
       float sides = v[at - stride] + v[at + stride] + v[at - row] + v[at + row];
-      v[at] = (aim[from + c] + sides) / (4 + PULL);
+      v[at] = (aim[n * colors + c] + sides) / (4 + pull[n]);
     }
   }
 
-  /// What a pixel is drawn to, if any patch says so: its curvature, and a little its colour.
-  private boolean aim(int pixel, float[] aim, int to) {
+  /// Finds what a pixel is drawn to, if any patch says so.
+  private void aim(int n, int pixel) {
     int w = level.width;
     int x = pixel % w;
     int y = pixel / w;
     if (x < 1 || y < 1 || x >= w - 1 || y >= level.height - 1) {
-      return false;
+      return;
     }
     float total = 0;
+    float energy = 0;
     int right = Math.min(w - 1, x + REACH);
     for (int j = Math.max(0, y - REACH); j <= Math.min(level.height - 1, y + REACH); j++) {
       for (int centre = j * w + Math.max(0, x - REACH); centre <= j * w + right; centre++) {
         int k = targets.index[centre];
         if (k >= 0) {
           total += vote.weight(k);
-          add(vote.weight(k), field.source[k] + pixel - centre, aim, to);
+          energy += vote.weight(k) * add(vote.weight(k), field.source[k] + pixel - centre, n);
         }
       }
     }
-    for (int c = 0; c < level.stride - 1 && total > 0; c++) {
-      aim[to + c] = aim[to + c] / total + PULL * level.samples[pixel * level.stride + c];
+    if (total > 0) {
+      settle(n, pixel, total, energy / total);
     }
-    return total > 0;
   }
 
-  private void add(float share, int pixel, float[] aim, int to) {
+  /// Adds a share of the curvature at a pixel, and says what its square is.
+  private float add(float share, int pixel, int n) {
     float[] v = level.samples;
     int stride = level.stride;
-    for (int c = 0; c < stride - 1; c++) {
+    float energy = 0;
+    for (int c = 0; c < colors; c++) {
       int at = pixel * stride + c;
-      float sides = v[at - stride] + v[at + stride] + v[at - row] + v[at + row];
-      aim[to + c] += share * (4 * v[at] - sides);
+      float curvature = 4 * v[at] - v[at - stride] - v[at + stride] - v[at - row] - v[at + row];
+      energy += curvature * curvature;
+      aim[n * colors + c] += share * curvature;
+    }
+    return energy;
+  }
+
+  /// The more the patches differ, the more the colour counts, and the more their mean, which has
+  /// lost the grain of each, is strengthened: beyond its own, as the soft colour takes some back.
+  private void settle(int n, int pixel, float total, float energy) {
+    float mean = 0;
+    for (int c = 0; c < colors; c++) {
+      aim[n * colors + c] /= total;
+      mean += aim[n * colors + c] * aim[n * colors + c];
+    }
+    float gain = Math.clamp(energy / (mean + 1e-3f), 1, MOST_GAIN);
+    pull[n] = Math.clamp((energy - mean) / (UNLIKE * colors), LEAST_PULL, MOST_PULL);
+    for (int c = 0; c < colors; c++) {
+      float color = level.samples[pixel * level.stride + c];
+      aim[n * colors + c] = gain * aim[n * colors + c] + pull[n] * color;
     }
   }
 }

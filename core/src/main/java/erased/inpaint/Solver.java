@@ -10,6 +10,7 @@ final class Solver {
   private static final int SIDE = 2 * Targets.RADIUS + 1;
   private static final int MANY = 15_000; // targets from which on every other one is enough
   private static final int FINE = MANY / 4; // such targets from which on rounds are few
+  private static final int NEAR = 16; // pixels that chance goes from what a smaller size found
   private static final float SOFT = 0.5f;
   private static final float SHARP = 0.05f;
   private static final double STILL = 0.15; // mean change of a colour that is worth a round
@@ -69,6 +70,8 @@ final class Solver {
     return filling;
   }
 
+  /// Chance goes far at the smallest size only, and nowhere at a large one: beside a soft guess the
+  /// smoothest patches look best, so that the more are tried, the more grain is lost.
   private Filling fill(Level level, Targets targets, int[] pixels, @Nullable Filling above) {
     Field field =
         above == null
@@ -84,9 +87,10 @@ final class Solver {
     vote.cast(pixels);
     boolean fine = targets.step > 1 && targets.at.length > FINE;
     int rounds = above == null ? 20 : fine ? 2 : 8;
+    int reach = above == null ? reach(level) : fine ? 0 : NEAR;
     for (int round = 0; round < rounds; round++) {
       search.measure();
-      search.sweep(fine ? 2 : 3, fine ? 16 : reach(level));
+      search.sweep(fine ? 1 : 3, reach);
       vote.weigh(SOFT);
       if (vote.cast(pixels) < STILL) {
         break;
