@@ -2,10 +2,14 @@ package erased.progress;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// A piece of work that somebody listens to. Safe for any number of threads.
+/// A piece of work that somebody listens to. Safe for any number of threads, of which one at a time
+/// speaks to the listener. Once that has stopped the work, every thread of it stops at its next
+/// word.
 public final class Work {
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20); // between two calls
   private static final Work UNHEARD = new Work(Progress.NONE);
@@ -13,8 +17,9 @@ public final class Work {
 
   private final Progress progress;
   private final AtomicLong last = new AtomicLong(System.nanoTime());
+  private final AtomicInteger percent = new AtomicInteger();
   private volatile Stage stage = Stage.DECODING;
-  private volatile int percent;
+  private volatile @Nullable CancellationException stopped;
 
   private Work(Progress progress) {
     this.progress = progress;
@@ -36,7 +41,7 @@ public final class Work {
   public static void begin(Stage stage) {
     Work work = current();
     work.stage = stage;
-    work.percent = 0;
+    work.percent.set(0);
     work.tell();
   }
 
@@ -47,12 +52,16 @@ public final class Work {
 
   /// So much of the stage is done, said by any thread.
   public void at(long done, long of) {
-    percent = of == 0 ? 100 : (int) (100 * done / of);
+    int now = of == 0 ? 100 : (int) (100 * done / of);
+    if (now > percent.get()) { // threads may come in another order than they have counted
+      percent.accumulateAndGet(now, Math::max);
+    }
     check();
   }
 
   /// Gives the listener a chance to stop the work.
   public void check() {
+    stopIfStopped();
     long now = System.nanoTime();
     long before = last.get();
     if (now - before >= PAUSE && last.compareAndSet(before, now)) {
@@ -60,7 +69,20 @@ public final class Work {
     }
   }
 
-  private void tell() {
-    progress.at(stage, percent);
+  private void stopIfStopped() {
+    CancellationException reason = stopped;
+    if (reason != null) {
+      throw reason;
+    }
+  }
+
+  private synchronized void tell() {
+    stopIfStopped();
+    try {
+      progress.at(stage, percent.get());
+    } catch (CancellationException e) {
+      stopped = e;
+      throw e;
+    }
   }
 }
