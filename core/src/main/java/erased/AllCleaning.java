@@ -3,10 +3,8 @@ package erased;
 import erased.container.ImageFile;
 import erased.container.Limits;
 import erased.image.Codecs;
-import erased.image.Mask;
 import erased.image.Picture;
 import erased.inpaint.Inpainter;
-import erased.invisible.Processing;
 import erased.invisible.Reading;
 import erased.invisible.Signals;
 import erased.metadata.Cleaning;
@@ -73,16 +71,18 @@ final class AllCleaning {
     boolean keep = mode.policy().statutoryLabels() == Policy.StatutoryLabels.KEEP;
     List<Reading> before = read(picture);
     Cleared cleared = VisibleMarks.remove(scene, sightings, inpainter, keep);
-    var done =
-        Processing.of(signals, picture.orientation(), mode.settings(), cleared.pixels(), before);
-    Mask changed = Mask.differing(picture.pixels(), done.pixels());
-    changed.add(cleared.changed());
-    Retouch retouch =
-        changed.isEmpty()
-            ? null
-            : Retouch.of(picture, done.pixels(), changed, mode.target(), codecs, limits);
-    var listening =
-        new Listening(before, retouch == null ? before : read(retouch.after()), done.steps());
+    var removal =
+        new SignalRemoval(
+            picture,
+            cleared.pixels(),
+            before,
+            signals,
+            mode.settings(),
+            mode.target(),
+            codecs,
+            limits);
+    Retouch retouch = removal.retouch();
+    Listening listening = removal.listening();
     return new PixelWork(
             erased,
             input,

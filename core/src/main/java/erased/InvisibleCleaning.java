@@ -3,7 +3,6 @@ package erased;
 import erased.container.ImageFile;
 import erased.container.Limits;
 import erased.image.Codecs;
-import erased.image.Mask;
 import erased.image.Picture;
 import erased.invisible.Processing;
 import erased.invisible.Reading;
@@ -29,25 +28,17 @@ final class InvisibleCleaning {
     Picture picture = Picture.of(file, codecs, limits);
     Processing.Settings settings = mode.settings();
     List<Reading> before = signals.read(picture.pixels(), picture.orientation(), settings.search());
-    var done = Processing.of(signals, picture.orientation(), settings, picture.pixels(), before);
-    Mask changed = Mask.differing(picture.pixels(), done.pixels());
-    Retouch retouch =
-        changed.isEmpty()
-            ? null
-            : Retouch.of(picture, done.pixels(), changed, mode.target(), codecs, limits);
-    List<Reading> after =
-        retouch == null
-            ? before
-            : signals.read(
-                retouch.after().pixels(), retouch.after().orientation(), settings.search());
-    var listening = new Listening(before, after, done.steps());
+    var removal =
+        new SignalRemoval(
+            picture, picture.pixels(), before, signals, settings, mode.target(), codecs, limits);
+    Listening listening = removal.listening();
     return new PixelWork(
             erased,
             file,
             null,
             picture,
             settings(mode),
-            retouch,
+            removal.retouch(),
             List.of(),
             listening,
             (report, one) -> report.with(Looking.invisible(one, listening.of(one, picture))),

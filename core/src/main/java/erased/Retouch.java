@@ -95,6 +95,14 @@ final class Retouch {
     return output;
   }
 
+  /// Whether the file may show other pixels than it was given.
+  boolean isLossy() {
+    return switch (written.way()) {
+      case PIXELS, CONVERTED -> false;
+      case BLOCKS, RECODED, CONVERTED_WITH_LOSS -> true;
+    };
+  }
+
   /// The picture of the file that was written.
   Picture after() {
     return after;

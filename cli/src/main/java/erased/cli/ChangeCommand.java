@@ -96,7 +96,12 @@ abstract class ChangeCommand extends FileCommand {
     comparisonsInFolder = inFolder("--compare", compare, inputs);
     target = target(words.of("--format"));
     checkOutput(inputs);
-    erased = erased(words.of("--trust-anchors"));
+    erased = library(words.of("--trust-anchors"));
+  }
+
+  /// The library that does the work.
+  Erased library(@Nullable String anchors) {
+    return erased(anchors);
   }
 
   private boolean inFolder(String name, @Nullable Path path, Inputs inputs) {
@@ -187,7 +192,7 @@ abstract class ChangeCommand extends FileCommand {
     Target wanted = target(input, bytes);
     Destination destination = destination(input, ending(bytes, wanted));
     try {
-      Cleaned cleaned = change(Objects.requireNonNull(erased), bytes, wanted);
+      Cleaned cleaned = change(told(Objects.requireNonNull(erased)), bytes, wanted);
       if (!dryRun) {
         write(cleaned, destination, input);
         writeComparison(input, cleaned);

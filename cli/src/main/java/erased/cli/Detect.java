@@ -1,6 +1,7 @@
 package erased.cli;
 
 import erased.Erased;
+import erased.invisible.Search;
 import erased.report.Report;
 import java.io.IOException;
 import java.util.Map;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// `erased detect`: what images carry; nothing is written.
 final class Detect extends FileCommand {
   private @Nullable Erased erased;
+  private Search search = Search.STANDARD;
   private boolean metadataOnly;
   private boolean failsOnAi;
 
   Detect(Console console) {
     super(console);
     words.flag("--metadata-only");
+    words.values("--message", "TEXT|0xHEX|0bBITS");
+    words.flag("--no-search");
     words.value("--fail-on", "ai");
     words.value("--trust-anchors", "PEM");
   }
@@ -25,7 +29,9 @@ final class Detect extends FileCommand {
   void check(Inputs inputs) {
     metadataOnly = words.has("--metadata-only");
     failsOnAi = failsOnAi(words.of("--fail-on"));
-    erased = erased(words.of("--trust-anchors"));
+    search = search();
+    Erased library = erased(words.of("--trust-anchors"));
+    erased = metadataOnly ? library : reading(library);
   }
 
   @Override
@@ -35,9 +41,11 @@ final class Detect extends FileCommand {
   }
 
   private Outcome report(Input input, Source source) {
-    Erased library = Objects.requireNonNull(erased);
+    Erased library = told(Objects.requireNonNull(erased));
     Report found =
-        metadataOnly ? library.detectMetadata(source.bytes()) : library.detect(source.bytes());
+        metadataOnly
+            ? library.detectMetadata(source.bytes())
+            : library.detect(source.bytes(), search);
     Report report = source.warning() == null ? found : found.with(source.warning());
     boolean matched = failsOnAi && saysAi(report);
     if (json()) {

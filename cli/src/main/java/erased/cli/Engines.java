@@ -3,6 +3,10 @@ package erased.cli;
 import erased.inpaint.Inpainter;
 import erased.inpaint.InpainterProvider;
 import erased.inpaint.PatchFill;
+import erased.invisible.Regenerator;
+import erased.invisible.RegeneratorProvider;
+import erased.invisible.Signal;
+import erased.invisible.SignalProvider;
 import erased.segment.RegionMerging;
 import erased.segment.Segmenter;
 import erased.segment.SegmenterProvider;
@@ -15,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What fills holes and what finds masks, by the names that can be asked for: one of each that
-/// needs nothing, and models that the user has installed.
+/// What fills holes, finds masks, reads signals and puts pictures together again, by the names that
+/// can be asked for: what needs nothing, and models that the user has installed.
 final class Engines {
   private static final String PATCH = "patch";
   private static final String REGIONS = "regions";
@@ -31,6 +35,7 @@ final class Engines {
       return new PatchFill();
     }
     return installed(
+            "--engine",
             name,
             PATCH,
             InpainterProvider.class,
@@ -47,6 +52,7 @@ final class Engines {
       return new RegionMerging();
     }
     return installed(
+            "--engine",
             name,
             REGIONS,
             SegmenterProvider.class,
@@ -55,11 +61,41 @@ final class Engines {
         .open(environment);
   }
 
+  /// The regenerator of that name.
+  ///
+  /// @throws UsageException where there is none, or what it needs is not installed
+  static Regenerator regenerator(String name, Map<String, String> environment) {
+    return installed(
+            "--regenerate",
+            name,
+            null,
+            RegeneratorProvider.class,
+            RegeneratorProvider::id,
+            one -> one.ready(environment))
+        .open(environment);
+  }
+
+  /// Readers of signals for all models that are installed.
+  static List<Signal> signals(Map<String, String> environment) {
+    return ServiceLoader.load(SignalProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(one -> one.ready(environment))
+        .map(one -> one.open(environment))
+        .toList();
+  }
+
   private static <P> P installed(
-      String name, String own, Class<P> kind, Function<P, String> id, Predicate<P> ready) {
+      String option,
+      String name,
+      @Nullable String own,
+      Class<P> kind,
+      Function<P, String> id,
+      Predicate<P> ready) {
     List<P> providers = ServiceLoader.load(kind).stream().map(ServiceLoader.Provider::get).toList();
     var names = new ArrayList<String>();
-    names.add(own);
+    if (own != null) {
+      names.add(own);
+    }
     providers.forEach(provider -> names.add(id.apply(provider)));
     P found =
         providers.stream()
@@ -67,7 +103,7 @@ final class Engines {
             .findFirst()
             .orElseThrow(() ->
                 new UsageException(
-                    Message.of("cli.usage.choice", "--engine", String.join(", ", names), name)));
+                    Message.of("cli.usage.choice", option, String.join(", ", names), name)));
     if (!ready.test(found)) {
       throw new UsageException(Message.of("cli.usage.engine", name));
     }

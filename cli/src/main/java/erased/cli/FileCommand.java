@@ -3,6 +3,9 @@ package erased.cli;
 import erased.Erased;
 import erased.c2pa.TrustList;
 import erased.container.ImageException;
+import erased.invisible.Bits;
+import erased.invisible.Payload;
+import erased.invisible.Search;
 import erased.json.Json;
 import erased.report.Report;
 import erased.text.Message;
@@ -24,6 +27,7 @@ abstract class FileCommand implements Callable<Integer> {
 
   final Words words = new Words(this);
   private List<String> files = List.of();
+  private @Nullable Progress single;
   private boolean recursive;
   private boolean json;
   private boolean quiet;
@@ -71,6 +75,7 @@ abstract class FileCommand implements Callable<Integer> {
     check(inputs);
     boolean bar = console.errIsTerminal() && !quiet && inputs.many();
     try (var progress = new Progress(console, bar ? inputs.count() : 0)) {
+      single = console.errIsTerminal() && !quiet && !inputs.many() ? progress : null;
       var tally = new Tally(progress);
       new Batch<>(jobs, this::outcome, tally::take).run(inputs.iterator());
       return tally.exit();
@@ -133,6 +138,34 @@ abstract class FileCommand implements Callable<Integer> {
 
   String warning(Input input, Message warning) {
     return "erased: " + Layout.clean(input.given() + ": " + warning.in(console.language())) + "\n";
+  }
+
+  /// The library, telling how far it is where somebody looks at one file being worked on.
+  Erased told(Erased library) {
+    return single == null ? library : library.telling(single::at);
+  }
+
+  /// The messages that the caller wants to be looked for, and how far.
+  Search search() {
+    List<Payload> payloads = words.all("--message").stream().map(FileCommand::payload).toList();
+    return new Search(payloads, !words.has("--no-search"));
+  }
+
+  private static Payload payload(String message) {
+    try {
+      return Bits.parse(message);
+    } catch (ImageException e) {
+      throw new UsageException(e.text());
+    }
+  }
+
+  /// The library, with readers for all models that are installed.
+  Erased reading(Erased library) {
+    try {
+      return library.reading(Engines.signals(console.environment()));
+    } catch (ImageException e) {
+      throw new UsageException(e.text());
+    }
   }
 
   /// The library, trusting the signers that the caller names.

@@ -1,5 +1,6 @@
 package erased.cli;
 
+import erased.progress.Stage;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -7,6 +8,7 @@ import java.util.Locale;
 /// second, and gone when the work is done.
 final class Progress implements AutoCloseable {
   private static final long BETWEEN = Duration.ofMillis(100).toNanos();
+  private static final long PATIENCE = Duration.ofMillis(600).toNanos();
   private static final int BAR = 24; // columns
   private static final String CLEAR_LINE = "\r\u001b[2K";
 
@@ -32,8 +34,20 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /// Tells how far the work on one file is, where it takes long enough to be read.
+  synchronized void at(Stage stage, int percent) {
+    long now = System.nanoTime();
+    if (now - drawn > (shown ? BETWEEN : PATIENCE)) {
+      drawn = now;
+      String name = console.text("stage." + stage.code());
+      console.err().print(CLEAR_LINE + console.text("progress.stage", name, percent));
+      console.err().flush();
+      shown = true;
+    }
+  }
+
   /// Makes room for lines of output.
-  void hide() {
+  synchronized void hide() {
     if (shown) {
       console.err().print(CLEAR_LINE);
       console.err().flush();

@@ -1,12 +1,17 @@
 package erased.cli;
 
 import erased.image.Orientation;
+import erased.invisible.Processing;
+import erased.invisible.Reading;
 import erased.report.Change;
 import erased.report.PixelProof;
 import erased.report.Receipt;
+import erased.report.SignalProof;
 import erased.text.Message;
 import erased.visible.Outcome;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A receipt for people: what went, what stayed and why, and that all else is the same.
 final class ReceiptText {
@@ -30,7 +35,7 @@ final class ReceiptText {
 
   private void write(Receipt receipt) {
     if (!receipt.changed()) {
-      layout.text(1, console.text("receipt.unchanged"));
+      layout.text(1, console.text(nothingToDo(receipt)));
     }
     changes("receipt.removed", receipt.removed());
     changes("receipt.rewritten", receipt.rewritten());
@@ -52,6 +57,14 @@ final class ReceiptText {
     }
   }
 
+  private static String nothingToDo(Receipt receipt) {
+    SignalProof signals = receipt.pixels() == null ? null : receipt.pixels().signals();
+    if (signals == null) {
+      return "receipt.unchanged";
+    }
+    return signals.met() ? "receipt.unchanged.left" : "receipt.unchanged.signals";
+  }
+
   private void picture(Receipt receipt) {
     boolean same = receipt.pictureSha256Before().equals(receipt.pictureSha256After());
     String picture = same ? "receipt.picture" : "receipt.picture.differs";
@@ -63,8 +76,14 @@ final class ReceiptText {
       layout.heading(console.text("receipt.pixels.marks"));
     }
     proof.marks().forEach(this::mark);
+    if (proof.signals() != null) {
+      signals(proof.signals());
+    }
     layout.text(1, proof.explanation().in(console.language()));
-    if (proof.written() != null) {
+    if (proof.written() != null && proof.signals() != null) {
+      long changed = proof.difference().changed();
+      layout.text(1, console.text("receipt.pixels.changed.all", changed));
+    } else if (proof.written() != null) {
       var difference = proof.difference();
       layout.text(
           1,
@@ -78,6 +97,55 @@ final class ReceiptText {
     if (proof.orientation() != Orientation.UPRIGHT) {
       layout.text(1, console.text("receipt.pixels.orientation", proof.orientation().number()));
     }
+  }
+
+  private void signals(SignalProof proof) {
+    if (proof.met()) {
+      layout.heading(console.text("receipt.signals"));
+    } else if (!proof.steps().isEmpty()) {
+      layout.heading(console.text("receipt.signals.forced"));
+    }
+    proof.fates().forEach(this::fate);
+    operations(proof.steps(), true, "receipt.operations");
+    operations(proof.steps(), false, "receipt.operations.dropped");
+    if (!proof.fidelity().identical()) {
+      layout.text(1, SignalText.fidelity(proof.fidelity(), console));
+    }
+  }
+
+  private void operations(List<Processing.Step> steps, boolean applied, String key) {
+    var times = new LinkedHashMap<String, Integer>();
+    steps.stream()
+        .filter(step -> step.applied() == applied)
+        .forEach(step -> times.merge(step.operation(), 1, Integer::sum));
+    if (!times.isEmpty()) {
+      String names =
+          times.entrySet().stream()
+              .map(one -> one.getKey() + (one.getValue() > 1 ? " x " + one.getValue() : ""))
+              .collect(Collectors.joining(", "));
+      layout.text(2, console.text(key, names));
+    }
+  }
+
+  private void fate(SignalProof.Fate fate) {
+    switch (fate.result()) {
+      case REMOVED, LEFT -> {
+        String scheme =
+            SignalText.scheme(fate.before().verdict().isFound() ? fate.before() : fate.after());
+        String result = console.text("receipt.signal." + fate.result().code());
+        layout.text(2, console.text("report.pair", scheme, result));
+        layout.text(3, console.text("receipt.signal.before", match(fate.before())));
+        layout.text(3, console.text("receipt.signal.after", match(fate.after())));
+      }
+      case NOT_FOUND, NOT_VERIFIABLE_LOCALLY -> {}
+    }
+  }
+
+  private String match(Reading reading) {
+    String verdict = console.text("report.verdict." + reading.verdict().code());
+    return reading.match() == null
+        ? verdict
+        : console.text("report.signal", SignalText.match(reading.match(), console), verdict);
   }
 
   private void mark(Outcome outcome) {

@@ -1,5 +1,6 @@
 package erased.cli;
 
+import erased.invisible.Reading;
 import erased.report.Finding;
 import erased.report.Report;
 import erased.report.Role;
@@ -36,6 +37,10 @@ final class ReportText {
       layout.text(1, assessment);
     }
     visible(report.visible());
+    if (report.invisible().detected()) {
+      layout.heading(console.text("report.invisible"));
+      report.invisible().found().forEach(this::signal);
+    }
     for (Role role : Role.values()) {
       findings(role, report.findings());
     }
@@ -72,6 +77,24 @@ final class ReportText {
       if (sighting.mark().statutory()) {
         layout.text(3, console.text("report.visible.statutory"));
       }
+    }
+  }
+
+  private void signal(Reading reading) {
+    layout.cut(
+        2,
+        console.text(
+            "report.signal",
+            SignalText.scheme(reading),
+            console.text("report.verdict." + reading.verdict().code())));
+    if (reading.generator() != null) {
+      layout.text(3, console.text("report.signal.generator", reading.generator()));
+    }
+    if (reading.message() != null) {
+      layout.cut(3, console.text("report.signal.message", reading.message()));
+    }
+    if (reading.match() != null) {
+      layout.text(3, SignalText.match(reading.match(), console));
     }
   }
 

@@ -68,6 +68,11 @@ final class Words {
             .build());
   }
 
+  /// Whether the caller gave it, with a value or without.
+  boolean isGiven(String name) {
+    return given().hasMatchedOption(name);
+  }
+
   boolean has(String name) {
     return given().matchedOptionValue(name, false);
   }

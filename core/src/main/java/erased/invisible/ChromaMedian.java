@@ -7,23 +7,16 @@ import java.util.stream.IntStream;
 
 /// Replaces the colour of each pixel by the median of the colours around it, and leaves its luma.
 final class ChromaMedian implements Operation {
-  private final int reach;
-
-  /// @param reach pixels to each side
-  ChromaMedian(int reach) {
-    this.reach = reach;
-  }
+  private static final int REACH = 2; // pixels to each side
 
   @Override
   public String id() {
-    return "chroma_median_" + (2 * reach + 1);
+    return "chroma_median";
   }
 
   @Override
   public boolean treats(Reading reading) {
-    return reading.verdict().isFound()
-        && (reading.scheme().equals(DwtMark.DWT_DCT.scheme())
-            || reading.scheme().equals(DwtMark.DWT_DCT_SVD.scheme()));
+    return reading.verdict().isFound() && reading.scheme().equals(DwtMark.DWT_DCT.scheme());
   }
 
   @Override
@@ -40,14 +33,14 @@ final class ChromaMedian implements Operation {
   }
 
   private void row(Pixels pixels, Pixels filtered, int y) {
-    int side = 2 * reach + 1;
+    int side = 2 * REACH + 1;
     float[] reds = new float[side * side];
     float[] blues = new float[side * side];
     for (int x = 0; x < pixels.width(); x++) {
       int count = 0;
-      for (int row = y - reach; row <= y + reach; row++) {
+      for (int row = y - REACH; row <= y + REACH; row++) {
         int inside = Math.clamp(row, 0, pixels.height() - 1);
-        for (int column = x - reach; column <= x + reach; column++) {
+        for (int column = x - REACH; column <= x + REACH; column++) {
           int at = pixels.index(Math.clamp(column, 0, pixels.width() - 1), inside);
           double luma = Chroma.luma(pixels, at);
           reds[count] = (float) (pixels.at(at) - luma);

@@ -11,8 +11,7 @@ final class Operations {
           new StealthClearing(),
           new CarrierRepair(),
           new SingularValueSpread(),
-          new ChromaMedian(2),
-          new ChromaMedian(4));
+          new ChromaMedian());
 
   private Operations() {}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Processing {
   private static final int REPEATS = 3; // of one operation, as long as each helps
   private static final double HELPS = 0.8; // of the deviations before that may be left
-  private static final double CHANCE = 4; // deviations; no picture without a mark has more
+  private static final double CHANCE = 4; // deviations; few pictures without a mark have more
   private static final double BEST = 48; // decibels that strength 0 allows to come down to
   private static final double SPAN = 24; // decibels less for strength 1
 
@@ -39,7 +39,7 @@ public final class Processing {
   /// What came of it.
   ///
   /// @param pixels those given, where nothing was done
-  /// @param readings of these pixels
+  /// @param readings of these pixels, without a search where none was needed before
   public record Processed(Pixels pixels, List<Reading> readings, List<Step> steps) {
     public Processed {
       readings = List.copyOf(readings);
@@ -55,8 +55,8 @@ public final class Processing {
       List<Reading> readings) {
     this.signals = signals;
     this.orientation = orientation;
-    this.search = settings.search();
-    this.floor = BEST - SPAN * settings.strength();
+    this.search = settings.search().again(readings, pixels);
+    this.floor = settings.floor();
     this.operations = Operations.of(settings.regenerator());
     this.input = pixels;
     this.pixels = pixels;
@@ -74,6 +74,11 @@ public final class Processing {
     public static final double USUAL_STRENGTH = 0.5;
     public static final Settings STANDARD =
         new Settings(Search.STANDARD, USUAL_STRENGTH, false, null);
+
+    /// The fewest decibels that a result may have against the input.
+    public double floor() {
+      return BEST - SPAN * strength;
+    }
 
     public Settings {
       if (!(strength >= 0 && strength <= 1)) {
@@ -93,12 +98,35 @@ public final class Processing {
       Pixels pixels,
       List<Reading> readings) {
     var processing = new Processing(signals, orientation, settings, pixels, readings);
-    if (processing.found(_ -> true) != null) {
+    if (readings.stream().anyMatch(reading -> reading.verdict().isFound())) {
       processing.treat();
     } else if (settings.force()) {
       processing.force();
     }
     return new Processed(processing.pixels, processing.readings, processing.steps);
+  }
+
+  /// Whether more than chance is left of what was read before.
+  ///
+  /// @param before readings of which some found something
+  /// @param after readings of the same schemes
+  public static boolean isLeft(List<Reading> before, List<Reading> after) {
+    return before.stream()
+        .filter(reading -> reading.verdict().isFound())
+        .anyMatch(reading ->
+            after.stream()
+                .filter(one -> one.scheme().equals(reading.scheme()))
+                .anyMatch(one -> one.verdict().isFound() || z(one) >= CHANCE));
+  }
+
+  private static double z(Reading reading) {
+    Reading.Match match = reading.match();
+    return match == null || match.z() == null ? 0 : match.z();
+  }
+
+  /// A picture with what another one gained by processing.
+  public static Pixels added(Pixels pixels, Pixels before, Pixels after) {
+    return pixels.equals(before) ? after : Difference.add(pixels, Difference.of(before, after));
   }
 
   private @Nullable Reading found(Predicate<Reading> wanted) {
@@ -134,8 +162,7 @@ public final class Processing {
   private double z(String scheme) {
     return readings.stream()
         .filter(reading -> reading.scheme().equals(scheme))
-        .map(Reading::match)
-        .mapToDouble(match -> match == null || match.z() == null ? 0 : match.z())
+        .mapToDouble(Processing::z)
         .max()
         .orElse(0);
   }

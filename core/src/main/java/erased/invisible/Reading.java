@@ -1,5 +1,6 @@
 package erased.invisible;
 
+import erased.image.Pixels;
 import org.jspecify.annotations.Nullable;
 
 /// What one reader says of one scheme.
@@ -45,7 +46,15 @@ public record Reading(
   /// @param y pixels above it
   /// @param width of the picture when it was read; not its own where it had to be scaled
   /// @param height the same
-  public record Place(boolean upright, int x, int y, int width, int height) {}
+  public record Place(boolean upright, int x, int y, int width, int height) {
+    /// Whether that is all of a picture, as it is or turned.
+    boolean isWhole(Pixels pixels) {
+      return x == 0
+          && y == 0
+          && Math.min(width, height) == Math.min(pixels.width(), pixels.height())
+          && Math.max(width, height) == Math.max(pixels.width(), pixels.height());
+    }
+  }
 
   /// The same, read in the pixels as the file holds them.
   Reading asStored() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Texts in the lowest bits of a picture: [StealthText]. The variant is the layout's name.
 public final class Stealth implements Signal {
-  static final String SCHEME = "stealth";
+  public static final String SCHEME = "stealth";
   private static final int SHOWN = 200; // characters of a text that a reading shows
   private static final int SIGNATURE = 120; // bits
   private static final int SIGNATURES = 4;

@@ -1,6 +1,7 @@
 package erased.report;
 
 import erased.text.Message;
+import java.util.List;
 
 /// The sentence that sums a report up.
 final class Assessment {
@@ -11,17 +12,14 @@ final class Assessment {
     if (report.visible().detected()) {
       words = Message.of("report.assessment.visible", words, visible(report));
     }
-    return report.invisible().detected()
-        ? Message.of("report.assessment.invisible", words, invisible(report))
-        : words;
+    List<String> watermarks = report.invisible().watermarks();
+    return watermarks.isEmpty()
+        ? words
+        : Message.of("report.assessment.invisible", words, String.join(", ", watermarks));
   }
 
   private static String visible(Report report) {
     return String.join(", ", report.visible().labels());
-  }
-
-  private static String invisible(Report report) {
-    return String.join(", ", report.invisible().names());
   }
 
   private static Message source(Report report) {

@@ -1,6 +1,7 @@
 package erased.report;
 
 import erased.invisible.Reading;
+import erased.invisible.Stealth;
 import erased.invisible.StealthText;
 import erased.invisible.Verdict;
 import erased.text.Language;
@@ -52,10 +53,11 @@ public record Invisible(
     return found().anyMatch(reading -> reading.generator() != null);
   }
 
-  /// Who is known to embed what was read, each once; the scheme where nobody is.
-  List<String> names() {
+  /// Who is known to embed the watermarks that were read, each once; the scheme where nobody is.
+  List<String> watermarks() {
     var names = new ArrayList<String>();
     found()
+        .filter(one -> !one.scheme().equals(Stealth.SCHEME)) // a text, which is a finding
         .map(one -> one.generator() == null ? one.scheme() : one.generator())
         .filter(name -> !names.contains(name))
         .forEach(names::add);

@@ -45,11 +45,12 @@ public record PixelProof(
     return written == null ? Message.of("report.way.unchanged") : explanation(written);
   }
 
-  private static Message explanation(Written written) {
+  private Message explanation(Written written) {
     String format = written.format().mediaType();
     Object quality = Objects.requireNonNullElse(written.quality(), "");
     return switch (written.way()) {
-      case PIXELS -> Message.of("report.way.pixels", format);
+      case PIXELS ->
+          Message.of(signals == null ? "report.way.pixels" : "report.way.pixels.all", format);
       case BLOCKS -> {
         Written.Blocks blocks = Objects.requireNonNull(written.blocks());
         yield Message.of("report.way.blocks", blocks.touched(), blocks.total());
