@@ -1,5 +1,6 @@
 package erased.container;
 
+import erased.progress.Work;
 import erased.text.Message;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 
 /// A file cut into its parts. The bytes are those that were given and are never written to.
 public final class ImageFile {
+  private static final int PIECE = 1 << 22; // bytes that are hashed within some 20 ms
+
   private final byte[] bytes;
   private final Format format;
   private final Container container;
@@ -162,7 +165,7 @@ public final class ImageFile {
         .forEach(part -> {
           digest.update(Bytes.latin1(part.name()));
           for (Range range : part.payload()) {
-            digest.update(bytes, range.start(), range.length());
+            update(digest, bytes, range);
           }
         });
     return HexFormat.of().formatHex(digest.digest());
@@ -192,7 +195,21 @@ public final class ImageFile {
   }
 
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    MessageDigest digest = sha256();
+    update(digest, bytes, new Range(0, bytes.length));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// Piece by piece, so that whoever listens can stop it.
+  private static void update(MessageDigest digest, byte[] bytes, Range range) {
+    Work work = Work.current();
+    int at = range.start();
+    while (at < range.end()) {
+      int length = Math.min(PIECE, range.end() - at);
+      work.check();
+      digest.update(bytes, at, length);
+      at += length;
+    }
   }
 
   private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package erased.container;
 
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -156,18 +157,24 @@ final class JpegScan {
     int columns = components.getFirst().columns();
     int column = from % used;
     int start = from / used * columns; // first block of the row
+    Work work = Work.current();
     for (int unit = from; unit < to; unit++) {
       coder.block(0, start + column);
       if (++column == used) {
         column = 0;
         start += columns;
+        work.check();
       }
     }
   }
 
   private void interleaved(int from, int to, BlockCoder coder) {
     int across = size.mcuColumns();
+    Work work = Work.current();
     for (int unit = from; unit < to; unit++) {
+      if (unit % across == 0) {
+        work.check();
+      }
       for (int slot = 0; slot < components.size(); slot++) {
         JpegComponent component = components.get(slot);
         int first =

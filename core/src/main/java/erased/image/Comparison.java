@@ -1,5 +1,6 @@
 package erased.image;
 
+import erased.progress.Work;
 import java.util.Arrays;
 
 /// A picture before and after a change, and what changed, side by side.
@@ -54,7 +55,9 @@ public final class Comparison {
   private Pixels draw() {
     Pixels drawn = Pixels.blank(3 * width + 2 * GAP, height, channels, 8);
     Arrays.fill(drawn.bytes(), (byte) 0xff);
+    Work work = Work.current();
     for (int y = 0; y < height; y++) {
+      work.check();
       for (int x = 0; x < width; x++) {
         draw(x, y, drawn);
       }

@@ -1,6 +1,7 @@
 package erased.image;
 
 import erased.container.JpegComponent;
+import erased.progress.Work;
 
 /// Codes the blocks of one component anew under the pixels that change. What a block showed before
 /// is taken from its coefficients, without rounding, so that samples that shall stay move little.
@@ -43,7 +44,9 @@ final class JpegBlocks {
       return;
     }
     Region blocks = grid.blocksUnder(pixels);
+    Work work = Work.current();
     for (int row = blocks.y(); row < blocks.bottom(); row++) {
+      work.check();
       for (int column = blocks.x(); column < blocks.right(); column++) {
         if (isChanged(grid.overBlock(column, row))) {
           patch(column, row);

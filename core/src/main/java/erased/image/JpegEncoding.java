@@ -3,6 +3,7 @@ package erased.image;
 import erased.container.BaselineJpeg;
 import erased.container.ImageException;
 import erased.container.JpegComponent;
+import erased.progress.Work;
 import erased.text.Message;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,13 @@ final class JpegEncoding {
   }
 
   private void transform(JpegComponent component, int channel) {
-    IntStream.range(0, component.rows()).parallel().forEach(row -> row(component, channel, row));
+    Work work = Work.current();
+    IntStream.range(0, component.rows())
+        .parallel()
+        .forEach(row -> {
+          work.check();
+          row(component, channel, row);
+        });
   }
 
   /// Transforms a row of blocks.

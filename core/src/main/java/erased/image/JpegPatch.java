@@ -5,6 +5,7 @@ import erased.container.ImageFile;
 import erased.container.JpegComponent;
 import erased.container.Limits;
 import erased.container.Rewritten;
+import erased.progress.Work;
 import erased.text.Message;
 
 /// A JPEG with new pixels: only the blocks that hold some are coded anew. All others keep their
@@ -49,7 +50,9 @@ final class JpegPatch {
   private static Mask differing(Pixels before, Pixels after, Mask mask) {
     var differing = new Mask(mask.width(), mask.height());
     int count = before.channels().count();
+    Work work = Work.current();
     for (int y = 0; y < mask.height(); y++) {
+      work.check();
       for (int x = mask.next(0, y); x < mask.width(); x = mask.next(x + 1, y)) {
         int at = before.index(x, y);
         for (int c = 0; c < count; c++) {

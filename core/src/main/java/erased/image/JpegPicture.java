@@ -4,6 +4,7 @@ import erased.container.ImageFile;
 import erased.container.JpegCoefficients;
 import erased.container.JpegComponent;
 import erased.container.Limits;
+import erased.progress.Work;
 import java.util.stream.IntStream;
 
 /// The coefficients of a JPEG with what they mean, and the pixels that they give: those of
@@ -28,11 +29,14 @@ record JpegPicture(JpegCoefficients coefficients, JpegColor color) {
             .toArray(JpegPlane[]::new);
     Channels channels = color.channels();
     Pixels pixels = Pixels.blank(coefficients.width(), to - from, channels, 8);
+    Work work = Work.current();
     IntStream.range(0, (to - from + BAND - 1) / BAND)
         .parallel()
-        .forEach(band ->
-            convert(
-                planes, from + band * BAND, Math.min(to, from + (band + 1) * BAND), pixels, from));
+        .forEach(band -> {
+          work.check();
+          int first = from + band * BAND;
+          convert(planes, first, Math.min(to, first + BAND), pixels, from);
+        });
     return pixels;
   }
 

@@ -2,6 +2,7 @@ package erased.image;
 
 import erased.container.JpegCoefficients;
 import erased.container.JpegComponent;
+import erased.progress.Work;
 import java.util.stream.IntStream;
 
 /// The samples of one component of a JPEG in a band of rows, and how they grow to the size of the
@@ -33,7 +34,13 @@ final class JpegPlane {
     this.twiceDown =
         picture.vertical() == 2 * component.vertical()
             && (twiceAcross || picture.horizontal() == component.horizontal());
-    IntStream.rangeClosed(first, last).parallel().forEach(this::inverse);
+    Work work = Work.current();
+    IntStream.rangeClosed(first, last)
+        .parallel()
+        .forEach(blockRow -> {
+          work.check();
+          inverse(blockRow);
+        });
   }
 
   private void inverse(int blockRow) {

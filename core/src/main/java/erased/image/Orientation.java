@@ -3,6 +3,7 @@ package erased.image;
 import erased.container.ImageFile;
 import erased.container.Kind;
 import erased.container.Tiff;
+import erased.progress.Work;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,9 @@ public enum Orientation {
             swaps ? stored.width() : stored.height(),
             stored.channels(),
             stored.depth());
+    Work work = Work.current();
     for (int y = 0; y < seen.height(); y++) {
+      work.check();
       for (int x = 0; x < seen.width(); x++) {
         copy(stored, from(stored, seen, x, y), seen, seen.index(x, y));
       }
@@ -103,7 +106,9 @@ public enum Orientation {
             swaps ? seen.width() : seen.height(),
             seen.channels(),
             seen.depth());
+    Work work = Work.current();
     for (int y = 0; y < seen.height(); y++) {
+      work.check();
       for (int x = 0; x < seen.width(); x++) {
         copy(seen, seen.index(x, y), stored, from(stored, seen, x, y));
       }

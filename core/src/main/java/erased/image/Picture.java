@@ -9,6 +9,8 @@ import erased.container.Limits;
 import erased.container.Rewritten;
 import erased.image.Encoding.Carried;
 import erased.image.Written.Way;
+import erased.progress.Stage;
+import erased.progress.Work;
 import erased.text.Message;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +40,7 @@ public final class Picture {
   ///
   /// @throws ImageException where it cannot be decoded here, or only beyond the limits
   public static Picture of(ImageFile file, Codecs codecs, Limits limits) {
+    Work.begin(Stage.DECODING);
     return new Picture(file, codecs, limits);
   }
 
@@ -61,6 +64,7 @@ public final class Picture {
   /// @param changed where they differ
   /// @throws ImageException.Unsupported where no codec writes what is asked for
   public Written write(Pixels edited, Mask changed, Target target) {
+    Work.begin(Stage.WRITING);
     Format format = format(file, target);
     return format == file.format() ? replace(edited, changed) : convert(edited, format);
   }

@@ -1,5 +1,6 @@
 package erased.image;
 
+import erased.progress.Work;
 import java.util.Arrays;
 
 /// In what two pictures of the same size differ, with a mask of where they were meant to.
@@ -18,7 +19,9 @@ public record PixelDifference(long changed, Region region, long outside, int mos
       throw new IllegalArgumentException(before + " and " + after);
     }
     var count = new Count(before, after, mask);
+    Work work = Work.current();
     for (int y = 0; y < before.height(); y++) {
+      work.check();
       count.row(y);
     }
     return count.result();

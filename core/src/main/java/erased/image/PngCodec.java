@@ -7,6 +7,7 @@ import erased.container.ImageException;
 import erased.container.ImageFile;
 import erased.container.Limits;
 import erased.container.Part;
+import erased.progress.Work;
 import erased.text.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,8 +115,12 @@ final class PngCodec implements Codec {
     short[] from = pixels.shorts();
     short[] wide = new short[from.length];
     int max = pixels.max();
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = (short) (((from[i] & 0xffffL) * 65_535 * 2 + max) / (2L * max));
+    Work work = Work.current();
+    for (int y = 0; y < pixels.height(); y++) {
+      work.check();
+      for (int i = pixels.index(0, y); i < pixels.index(0, y + 1); i++) {
+        wide[i] = (short) (((from[i] & 0xffffL) * 65_535 * 2 + max) / (2L * max));
+      }
     }
     return Pixels.of(pixels.width(), pixels.height(), pixels.channels(), 16, wide);
   }

@@ -5,6 +5,7 @@ import erased.container.ImageFile;
 import erased.container.Kind;
 import erased.container.Limits;
 import erased.container.Range;
+import erased.progress.Work;
 import erased.text.Message;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -29,6 +30,7 @@ final class PngReader implements AutoCloseable {
   private final PngHeader header;
   private final Iterator<Range> data;
   private final Inflater inflater = new Inflater();
+  private long done; // pixels
 
   private PngReader(ImageFile file, PngHeader header) {
     this.file = file;
@@ -52,7 +54,9 @@ final class PngReader implements AutoCloseable {
     try (var reader = new PngReader(file, header)) {
       byte[] filters = new byte[header.height()];
       byte[] row = new byte[1 + header.rowBytes(header.width())];
+      Work work = Work.current();
       for (int y = 0; y < filters.length; y++) {
+        work.check();
         reader.inflate(row);
         filters[y] = row[0];
       }
@@ -89,7 +93,9 @@ final class PngReader implements AutoCloseable {
     int most = Math.max(1, BAND / length);
     byte[] above = new byte[length];
     CompletableFuture<byte[]> next = ahead(Math.min(most, rows), length);
+    Work work = Work.current();
     for (int row = 0; row < rows; ) {
+      work.at(done, (long) header.width() * header.height());
       byte[] band = joined(next);
       int count = band.length / length;
       if (row + count < rows) {
@@ -101,6 +107,7 @@ final class PngReader implements AutoCloseable {
         spread.row(band, at, y, pass[0], pass[2], columns);
       }
       above = Arrays.copyOfRange(band, band.length - length, band.length);
+      done += (long) count * columns;
     }
   }
 

@@ -1,9 +1,11 @@
 package erased.image;
 
 import erased.container.ImageException;
+import erased.progress.Work;
 import erased.text.Message;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// make is as small as one made in one go.
 final class PngWriter {
   private static final int BAND = 1 << 20; // filtered bytes
+  private static final int SLICE = 1 << 17; // deflated bytes, which take some 5 ms
   private static final int WINDOW = 1 << 15; // deflate looks no further back
   private static final int ADLER_BASE = 65_521;
 
@@ -22,6 +25,7 @@ final class PngWriter {
   private final int level;
   private final int rowBytes;
   private final int step;
+  private final Work work = Work.current(); // of all threads
 
   private PngWriter(Pixels pixels, byte @Nullable [] filters, int level) {
     this.pixels = pixels;
@@ -60,10 +64,16 @@ final class PngWriter {
   private byte[] stream() {
     int rows = Math.max(1, BAND / (rowBytes + 1));
     int height = pixels.height();
+    var done = new AtomicInteger();
+    int bands = Math.ceilDiv(height, rows);
     return join(
-        IntStream.range(0, (height + rows - 1) / rows)
+        IntStream.range(0, bands)
             .parallel()
-            .mapToObj(i -> band(i * rows, Math.min(height, (i + 1) * rows)))
+            .mapToObj(i -> {
+              Band band = band(i * rows, Math.min(height, (i + 1) * rows));
+              work.at(done.incrementAndGet(), bands);
+              return band;
+            })
             .toList());
   }
 
@@ -138,7 +148,8 @@ final class PngWriter {
       int done = 0;
       int count;
       do {
-        count = deflater.deflate(packed, done, packed.length - done, mode);
+        work.check();
+        count = deflater.deflate(packed, done, Math.min(SLICE, packed.length - done), mode);
         done += count;
       } while (count > 0 && done < packed.length && !deflater.finished());
       return Arrays.copyOf(packed, done);

@@ -2,6 +2,7 @@ package erased.image;
 
 import erased.container.Kind;
 import erased.container.Part;
+import erased.progress.Work;
 
 /// At what quality a picture is coded anew, so that it does not fall behind what it was.
 final class Quality {
@@ -9,6 +10,7 @@ final class Quality {
   static final int CONVERTED = 95;
 
   private static final int[] STEPS = {40, 50, 60, 70, 80, 85, 90, 95, 98};
+  private static final int TRIES = 4; // at most, to find one of them
 
   private Quality() {}
 
@@ -17,7 +19,8 @@ final class Quality {
     long spent = picture.file().parts(Kind.PICTURE).mapToLong(Part::payloadLength).sum();
     int low = 0;
     int high = STEPS.length - 1;
-    while (low < high) {
+    for (int tried = 0; low < high; tried++) {
+      Work.step(tried, TRIES);
       int middle = (low + high) / 2;
       if (picture.encode(samples, STEPS[middle]).length >= spent) {
         high = middle;
