@@ -1,5 +1,6 @@
 package erased.segment;
 
+import erased.progress.Work;
 import java.util.stream.IntStream;
 
 /// Means and extremes over squares, as far as they lie in the picture.
@@ -7,16 +8,22 @@ final class Box {
   private Box() {}
 
   static float[] mean(float[] plane, int width, int height, int radius) {
+    Work work = Work.current();
     float[] across = new float[plane.length];
     IntStream.range(0, height)
         .parallel()
-        .forEach(y -> line(plane, across, y * width, 1, width, radius));
+        .forEach(y -> {
+          work.check();
+          line(plane, across, y * width, 1, width, radius);
+        });
     float[] mean = new float[plane.length];
     int strip = 64; // columns at once, so that a cache line serves them all
     IntStream.range(0, (width + strip - 1) / strip)
         .parallel()
-        .forEach(
-            s -> columns(across, mean, s * strip, Math.min(width, (s + 1) * strip), width, radius));
+        .forEach(s -> {
+          work.check();
+          columns(across, mean, s * strip, Math.min(width, (s + 1) * strip), width, radius);
+        });
     return mean;
   }
 
@@ -76,7 +83,9 @@ final class Box {
 
   private static float[] most(float[] plane, int width, int height, int radius) {
     float[] across = plane.clone();
+    Work work = Work.current();
     for (int shift = 1; shift <= radius; shift++) {
+      work.check();
       for (int y = 0; y < height; y++) {
         int end = (y + 1) * width;
         for (int at = y * width + shift; at < end; at++) {

@@ -1,5 +1,6 @@
 package erased.segment;
 
+import erased.progress.Work;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -55,9 +56,11 @@ final class Contours {
       spreads[c] = spread(plane, means[c], width, height, radius);
     }
     var scale = new Contours(means, spreads, width, height, radius + 1);
+    Work work = Work.current();
     IntStream.range(0, height)
         .parallel()
         .forEach(y -> {
+          work.check();
           float[] differences = scale.row(y);
           for (int x = 0; x < width; x++) {
             float root = (float) Math.sqrt(differences[x]);

@@ -1,5 +1,6 @@
 package erased.segment;
 
+import erased.progress.Work;
 import java.util.Arrays;
 
 /// What is left of each part when a layer is taken from its border, without tearing it apart and
@@ -23,7 +24,9 @@ final class Cores {
     var cores = new Cores(parts, width);
     Arrays.fill(cores.kept, true);
     boolean[] around = new boolean[8];
+    Work work = Work.current();
     for (int y = 0; y < cores.height; y++) {
+      work.check();
       for (int x = 0; x < width; x++) {
         if (cores.isBorder(x, y)) {
           cores.look(x, y, around);

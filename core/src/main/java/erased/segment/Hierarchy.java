@@ -1,5 +1,6 @@
 package erased.segment;
 
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,11 @@ final class Hierarchy {
       node[i] = i;
     }
     int width = features.width();
+    Work work = Work.current();
     for (int at = 0; at < labels.length; at++) {
+      if (at % width == 0) {
+        work.check();
+      }
       if (labels[at] != Basins.NONE) {
         pieces.get(labels[at]).add(features, at);
         if (at % width > 0) {
@@ -135,7 +140,9 @@ final class Hierarchy {
   }
 
   private void join() {
+    Work work = Work.current();
     for (int i = 0; i < leaves; i++) {
+      work.check();
       pieces.get(i).hasGrown();
       weigh(i);
     }
@@ -149,6 +156,7 @@ final class Hierarchy {
       if (weight > pair.weight * 1.0001f) {
         queue.add(new Pair(weight, pair.one, pair.other));
       } else {
+        work.at(nodes - leaves, leaves);
         boolean larger = pieces.get(pair.one).area() >= pieces.get(pair.other).area();
         join(larger ? pair.one : pair.other, larger ? pair.other : pair.one, border, pair.weight);
       }

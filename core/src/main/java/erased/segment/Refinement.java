@@ -1,6 +1,7 @@
 package erased.segment;
 
 import erased.image.Pixels;
+import erased.progress.Work;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,13 @@ final class Refinement {
       return parts;
     }
     var refinement = new Refinement(picture, view, parts);
-    IntStream.range(0, view.height()).parallel().forEach(refinement::row);
+    Work work = Work.current();
+    IntStream.range(0, view.height())
+        .parallel()
+        .forEach(y -> {
+          work.check();
+          refinement.row(y);
+        });
     Specks.clean(refinement.labels, view, refinement.kept);
     return refinement.labels;
   }

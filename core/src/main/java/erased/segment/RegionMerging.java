@@ -1,6 +1,8 @@
 package erased.segment;
 
 import erased.image.Pixels;
+import erased.progress.Stage;
+import erased.progress.Work;
 
 /// Segments without any learned model: a small view of the picture is cut into basins along its
 /// contours, the least different neighbours are joined, the joined regions that last longest are
@@ -12,6 +14,7 @@ import erased.image.Pixels;
 public final class RegionMerging implements Segmenter {
   @Override
   public Segments segments(Pixels picture) {
+    Work.begin(Stage.SEGMENTING);
     View view = View.of(picture);
     Features features = Features.of(view);
     float[] contours = Contours.of(features);

@@ -1,5 +1,6 @@
 package erased.segment;
 
+import erased.progress.Work;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -7,6 +8,7 @@ import java.util.BitSet;
 final class Specks {
   private final byte[] labels;
   private final int width;
+  private final Work work = Work.current();
   private final BitSet joined = new BitSet(); // with a core, by pixels of their own part
   private int[] stack = new int[1024];
   private int depth;
@@ -26,6 +28,7 @@ final class Specks {
 
   private void start(View view, boolean[] kept) {
     for (int y = 0; y < view.height(); y++) {
+      work.check();
       for (int x = 0; x < view.width(); x++) {
         if (kept[y * view.width() + x]) {
           for (int row = view.row(y); row < view.row(y + 1); row++) {
@@ -68,6 +71,7 @@ final class Specks {
   private void flood(int start, byte part) {
     byte old = labels[start];
     push(start, part);
+    work.check();
     while (depth > 0) {
       int at = stack[--depth];
       for (int side = 0; side < 4; side++) {

@@ -1,6 +1,7 @@
 package erased.segment;
 
 import erased.image.Pixels;
+import erased.progress.Work;
 import java.util.stream.IntStream;
 
 /// A picture at a size at which it is looked at, in CIELAB. Its pixels stand for cells of the
@@ -30,7 +31,13 @@ final class View {
     int width = (int) Math.max(1, Math.round(picture.width() * scale));
     int height = (int) Math.max(1, Math.round(picture.height() * scale));
     var view = new View(picture, width, height);
-    IntStream.range(0, height).parallel().forEach(view::average);
+    Work work = Work.current();
+    IntStream.range(0, height)
+        .parallel()
+        .forEach(y -> {
+          work.check();
+          view.average(y);
+        });
     if (picture.channels().hasAlpha()) {
       view.extend();
     }

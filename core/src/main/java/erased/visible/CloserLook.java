@@ -1,6 +1,7 @@
 package erased.visible;
 
 import erased.image.Region;
+import erased.progress.Work;
 
 /// Looks at a candidate in full size, for the size and the whole pixel where it shows best.
 final class CloserLook {
@@ -28,12 +29,14 @@ final class CloserLook {
     double middleY = place.y() + place.height() / 2;
     Candidate best = new Candidate(place, 0, rough.laidOut());
     double spread = Math.max(SPREAD, reach / place.width());
+    Work work = Work.current();
     for (int step = -STEPS; step <= STEPS; step++) {
       double size = place.width() * (1 + step * spread / STEPS);
       var outline = new Outline(stencil, size, size);
       int left = (int) Math.round(middleX - size / 2);
       int top = (int) Math.round(middleY - size / 2);
       for (int y = top - reach; y <= top + reach; y++) {
+        work.check();
         for (int x = left - reach; x <= left + reach; x++) {
           if (outline.score(slopes, x, y, SPARSE) > best.score() - SLACK) {
             double score = outline.score(slopes, x, y);

@@ -1,6 +1,7 @@
 package erased.visible;
 
 import erased.image.Region;
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,10 +48,12 @@ final class CornerSearch {
     double width = (double) scene.width() / side;
     double height = (double) scene.height() / side;
     int most = Math.min(MOST, LARGEST / side);
+    Work work = Work.current();
     for (double size = (double) least / side; size < most; size += Math.max(0.5, size / 40)) {
       if (size * 1.6 > Math.min(width, height)) {
         return;
       }
+      work.check();
       look(slopes, new Outline(stencil, size, size), size, width, height, side, candidates);
     }
   }

@@ -1,6 +1,7 @@
 package erased.visible;
 
 import erased.image.Region;
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,9 @@ final class DrawingSearch {
     var best = new Candidate(size, 0, true);
     int right = (int) (slopes.region().width() - size.width());
     int bottom = (int) (slopes.region().height() - size.height());
+    Work work = Work.current();
     for (int y = 0; y <= bottom; y++) {
+      work.check();
       for (int first = y % PACE; first <= right; first += PACE) {
         if (outline.score(slopes, first, y, SPARSE) > SOMETHING) {
           for (int x = first; x < Math.min(first + PACE, right + 1); x++) {

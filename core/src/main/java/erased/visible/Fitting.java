@@ -1,6 +1,7 @@
 package erased.visible;
 
 import erased.image.Region;
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,6 +95,7 @@ final class Fitting {
   ///
   /// @param drawn how opaque the stencil is at each pixel
   double left(float[] drawn, double opacity) {
+    Work.current().check();
     int width = light.width();
     float strength = (float) opacity;
     float[] bare = bare(drawn, strength);

@@ -1,6 +1,7 @@
 package erased.visible;
 
 import erased.image.Region;
+import erased.progress.Work;
 
 /// How like its drawing a mark at one place looks.
 ///
@@ -28,6 +29,7 @@ record Likeness(double score, double least, double opacity) {
   }
 
   static Likeness of(View view, Drawing drawing, Place seen) {
+    Work.current().check();
     Region region = seen.region().grow(MARGIN, view.light().width(), view.light().height());
     if (region.width() < MOST_PARTS) {
       return new Likeness(0, 0, 0);

@@ -1,5 +1,6 @@
 package erased.visible;
 
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,9 @@ final class ReducedSearch {
   List<Candidate> candidates(Outline outline, double size) {
     var found = new ArrayList<Candidate>();
     var star = new Star(light, size);
+    Work work = Work.current();
     for (int y = 0; y < light.height() - star.reach(); y += 2) {
+      work.check();
       for (int x = 0; x < light.width() - star.reach(); x += 2) {
         if (star.mayBeAt(x, y)) {
           score(outline, size, light.region().x() + x, light.region().y() + y, found);

@@ -4,6 +4,8 @@ import erased.image.Mask;
 import erased.image.Pixels;
 import erased.image.Region;
 import erased.inpaint.Inpainter;
+import erased.progress.Stage;
+import erased.progress.Work;
 import erased.visible.Outcome.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Removal {
   Cleared remove(List<Sighting> sightings, boolean keepStatutory) {
     var outcomes = new ArrayList<Outcome>();
     for (Sighting sighting : sightings) {
+      Work.begin(Stage.REMOVING_MARKS); // again, as a hole may have been filled since
       outcomes.add(
           keepStatutory && sighting.mark().statutory()
               ? new Outcome(sighting, Result.KEPT_STATUTORY, sighting.confidence())

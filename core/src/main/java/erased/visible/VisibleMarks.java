@@ -1,6 +1,8 @@
 package erased.visible;
 
 import erased.inpaint.Inpainter;
+import erased.progress.Stage;
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +16,10 @@ public final class VisibleMarks {
   /// All marks, the surest first. What two marks see in one place is the one that is listed first.
   public static List<Sighting> find(Scene scene) {
     var sightings = new ArrayList<Sighting>();
-    for (Mark mark : Marks.ALL) {
-      for (Sighting sighting : mark.find(scene)) {
+    Work.begin(Stage.LOOKING_FOR_MARKS);
+    for (int i = 0; i < Marks.ALL.size(); i++) {
+      Work.step(i, Marks.ALL.size());
+      for (Sighting sighting : Marks.ALL.get(i).find(scene)) {
         if (sightings.stream().noneMatch(s -> s.place().overlap(sighting.place()) > SAME)) {
           sightings.add(sighting);
         }

@@ -1,5 +1,7 @@
 package erased.visible;
 
+import erased.progress.Work;
+
 /// Takes noise of known strength out of a plane: where it varies by no more than the noise it is
 /// made even, and the more it varies beyond that the less is changed (Lee 1980).
 final class Wiener {
@@ -36,8 +38,10 @@ final class Wiener {
 
   /// The mean of the square around each pixel, as far as the plane goes.
   private float[] means(float[] values) {
+    Work work = Work.current();
     float[] rows = new float[values.length];
     for (int y = 0; y < height; y++) {
+      work.check();
       for (int x = 0; x < width; x++) {
         int from = Math.max(0, x - radius);
         int to = Math.min(width - 1, x + radius);
@@ -46,6 +50,7 @@ final class Wiener {
     }
     float[] means = new float[values.length];
     for (int y = 0; y < height; y++) {
+      work.check();
       int from = Math.max(0, y - radius);
       int to = Math.min(height - 1, y + radius);
       for (int x = 0; x < width; x++) {
