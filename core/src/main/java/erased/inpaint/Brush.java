@@ -2,6 +2,7 @@ package erased.inpaint;
 
 import erased.image.Mask;
 import erased.image.Pixels;
+import erased.progress.Work;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -71,8 +72,14 @@ public final class Brush {
         }
       }
     }
+    Work work = Work.current();
+    int steps = 0;
     while (!open.isEmpty()) {
       Place place = open.remove();
+      if (place.steps() > steps) { // one more ring of places is done
+        steps = place.steps();
+        work.check();
+      }
       if (place.steps() < reach) {
         step(place, -1, 0, flooded, barred, open);
         step(place, 1, 0, flooded, barred, open);

@@ -1,7 +1,9 @@
 package erased.inpaint;
 
+import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A few threads that share work by pieces. What a piece is never depends on how many they are, so
 /// that results do not either.
 final class Crew implements AutoCloseable {
-  /// Work on the items of one piece.
-  interface Work {
+  /// What is to be done with the items of one piece.
+  interface Task {
     void on(int from, int to);
   }
 
@@ -30,14 +32,18 @@ final class Crew implements AutoCloseable {
     return thread;
   }
 
-  /// Does the work on all items, and returns when all is done.
-  void share(int items, int piece, Work work) {
+  /// Does the task on all items, and returns when all is done.
+  ///
+  /// @throws CancellationException where whoever listens to the work of this thread stops it
+  void share(int items, int piece, Task task) {
+    Work work = Work.current();
     var next = new AtomicInteger();
     int pieces = Math.ceilDiv(items, piece);
     Runnable turns =
         () -> {
           for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
-            work.on(i * piece, Math.min(items, (i + 1) * piece));
+            work.check();
+            task.on(i * piece, Math.min(items, (i + 1) * piece));
           }
         };
     List<Future<?>> others = new ArrayList<>();
@@ -48,11 +54,13 @@ final class Crew implements AutoCloseable {
     others.forEach(Crew::await);
   }
 
-  private static void await(Future<?> work) {
+  private static void await(Future<?> turns) {
     try {
-      work.get();
+      turns.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof CancellationException stopped
+          ? stopped
+          : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -1,5 +1,7 @@
 package erased.inpaint;
 
+import erased.progress.Work;
+
 /// Gives soft colours the detail that a mean of patches has lost: the curvature, voted by the best
 /// patches alone, in one screened Poisson equation with the known pixels around as its rim.
 final class Detail {
@@ -43,7 +45,9 @@ final class Detail {
             detail.aim(n, pixels[n]);
           }
         });
+    Work work = Work.current();
     for (int round = 0; round < ROUNDS; round++) {
+      work.check();
       for (int i = 0; i < pixels.length; i++) {
         int n = round % 2 == 0 ? i : pixels.length - 1 - i;
         if (detail.pull[n] > 0) {

@@ -1,5 +1,7 @@
 package erased.inpaint;
 
+import erased.progress.Work;
+
 /// How many steps, diagonal ones too, each pixel lies from known ground.
 final class Distance {
   private final boolean[] hole;
@@ -17,11 +19,18 @@ final class Distance {
   /// Steps by pixel: 0 where known.
   static int[] toKnown(Level level) {
     var distance = new Distance(level);
-    for (int i = 0; i < distance.hole.length; i++) {
-      distance.pass(i, -1);
+    Work work = Work.current();
+    for (int y = 0; y < distance.height; y++) {
+      work.check();
+      for (int i = y * level.width; i < (y + 1) * level.width; i++) {
+        distance.pass(i, -1);
+      }
     }
-    for (int i = distance.hole.length - 1; i >= 0; i--) {
-      distance.pass(i, 1);
+    for (int y = distance.height - 1; y >= 0; y--) {
+      work.check();
+      for (int i = (y + 1) * level.width - 1; i >= y * level.width; i--) {
+        distance.pass(i, 1);
+      }
     }
     return distance.steps;
   }

@@ -1,5 +1,6 @@
 package erased.inpaint;
 
+import erased.progress.Work;
 import java.util.Arrays;
 
 /// Spreads values over unknown pixels as a soap film would: each becomes the mean of its
@@ -33,8 +34,12 @@ final class Membrane {
     } else {
       membrane.guess(open);
     }
+    Work work = Work.current();
     for (int round = 0; round < ROUNDS; round++) {
       for (int n = 0; n < open.length; n++) {
+        if (n % width == 0) {
+          work.check();
+        }
         membrane.relax(open[round % 2 == 0 ? n : open.length - 1 - n]);
       }
     }

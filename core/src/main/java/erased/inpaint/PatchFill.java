@@ -4,7 +4,10 @@ import erased.container.ImageException;
 import erased.image.Mask;
 import erased.image.Pixels;
 import erased.image.Region;
+import erased.progress.Stage;
+import erased.progress.Work;
 import erased.text.Message;
+import java.util.List;
 
 /// Fills holes with patches of the picture around them, without any model.
 public final class PatchFill implements Inpainter {
@@ -36,9 +39,13 @@ public final class PatchFill implements Inpainter {
     if (mask.isFull()) {
       throw new ImageException.Unsupported(Message.of("inpaint.full"));
     }
+    Work.begin(Stage.FILLING);
     Pixels filled = picture.copy();
+    List<Region> holes = Clusters.of(mask);
     try (var crew = new Crew(threads)) {
-      for (Region hole : Clusters.of(mask)) {
+      for (int i = 0; i < holes.size(); i++) {
+        Work.step(i, holes.size());
+        Region hole = holes.get(i);
         Window window = window(picture, mask, hole);
         Level level = window.read();
         Filling filling = Solver.fill(level, crew);

@@ -1,5 +1,6 @@
 package erased.inpaint;
 
+import erased.progress.Work;
 import java.util.Arrays;
 
 /// The patches of a level: those that touch the hole and are sought a like for, and those that are
@@ -26,7 +27,9 @@ final class Targets {
     int targetCount = 0;
     int knownCount = 0;
     int[] unknown = new int[w]; // pixels of each column within the patch's rows
+    Work work = Work.current();
     for (int y = 0; y < h; y++) {
+      work.check();
       count(level, y, unknown);
       for (int x = RADIUS; y >= SIDE - 1 && x < w - RADIUS; x++) {
         int centre = (y - RADIUS) * w + x;

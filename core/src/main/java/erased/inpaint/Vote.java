@@ -23,9 +23,14 @@ final class Vote {
     weight = new float[targets.at.length];
     trust = new float[targets.at.length];
     int[] steps = Distance.toKnown(level);
-    for (int k = 0; k < trust.length; k++) {
-      trust[k] = (float) Math.pow(TRUST, Math.min(FAR, steps[targets.at[k]]));
-    }
+    crew.share(
+        trust.length,
+        PIECE,
+        (from, to) -> {
+          for (int k = from; k < to; k++) {
+            trust[k] = (float) Math.pow(TRUST, Math.min(FAR, steps[targets.at[k]]));
+          }
+        });
   }
 
   /// Sets the weights by the distances as they are now.

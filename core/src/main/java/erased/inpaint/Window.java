@@ -3,6 +3,7 @@ package erased.inpaint;
 import erased.image.Mask;
 import erased.image.Pixels;
 import erased.image.Region;
+import erased.progress.Work;
 import org.jspecify.annotations.Nullable;
 
 /// A region of a picture, taken out as a level and put back filled. Colours are multiplied by
@@ -16,7 +17,9 @@ record Window(Pixels picture, Mask mask, Region region, int scale) {
     var level =
         new Level(
             Math.ceilDiv(region.width(), scale), Math.ceilDiv(region.height(), scale), stride);
+    Work work = Work.current();
     for (int y = 0; y < level.height; y++) {
+      work.check();
       for (int x = 0; x < level.width; x++) {
         Region block =
             new Region(region.x() + x * scale, region.y() + y * scale, scale, scale)
@@ -57,7 +60,9 @@ record Window(Pixels picture, Mask mask, Region region, int scale) {
 
   /// Writes the masked pixels of a part of the region.
   void write(Region part, Level level, @Nullable Filling filling, Pixels out) {
+    Work work = Work.current();
     for (int y = part.y(); y < part.bottom(); y++) {
+      work.check();
       for (int x = mask.next(part.x(), y); x < part.right(); x = mask.next(x + 1, y)) {
         int pixel = (y - region.y()) / scale * level.width + (x - region.x()) / scale;
         int offset = scale == 1 || filling == null ? 0 : filling.offset(pixel);
