@@ -24,6 +24,11 @@ record Listening(List<Reading> before, List<Reading> after, List<Step> steps) {
     return new SignalProof(before, after, steps, Fidelity.of(picture.pixels(), now.pixels()));
   }
 
+  /// Whether a model put the picture together again.
+  boolean regenerated() {
+    return steps.stream().anyMatch(Step::isRegeneration);
+  }
+
   /// What a picture hides, of the two that were read.
   List<Reading> of(Picture one, Picture picture) {
     return one == picture ? before : after;

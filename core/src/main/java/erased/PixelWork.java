@@ -161,6 +161,9 @@ record PixelWork(
       unverified.add(Message.of("pixels.unverified.invisible"));
     } else if (retouch != null) {
       unverified.add(Message.of("pixels.unverified.traces"));
+      if (signals.regenerated()) {
+        unverified.add(Message.of("pixels.unverified.regenerated"));
+      }
     }
     if (before.hasContentCredentials()) {
       if (metadata != null) {

@@ -34,7 +34,12 @@ public final class Processing {
   /// @param operation its name
   /// @param psnr of the picture after it, against the input, in decibels over all colours
   /// @param applied false where the result spent more than was allowed, and was dropped
-  public record Step(String operation, double psnr, boolean applied) {}
+  public record Step(String operation, double psnr, boolean applied) {
+    /// Whether a model put the picture together again.
+    public boolean isRegeneration() {
+      return applied && operation.startsWith(Regeneration.PREFIX);
+    }
+  }
 
   /// What came of it.
   ///

@@ -5,6 +5,8 @@ import erased.image.Pixels;
 /// Has a model put the picture together again: a study of robustness, for the signals of learned
 /// encoders and for whatever no operation here is made for.
 final class Regeneration implements Operation {
+  static final String PREFIX = "regeneration_";
+
   private final Regenerator regenerator;
 
   Regeneration(Regenerator regenerator) {
@@ -13,7 +15,7 @@ final class Regeneration implements Operation {
 
   @Override
   public String id() {
-    return "regeneration_" + regenerator.id();
+    return PREFIX + regenerator.id();
   }
 
   @Override
