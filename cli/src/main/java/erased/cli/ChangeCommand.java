@@ -190,9 +190,15 @@ abstract class ChangeCommand extends FileCommand {
     }
     byte[] bytes = source.get().bytes();
     Target wanted = target(input, bytes);
-    Destination destination = destination(input, ending(bytes, wanted));
+    Destination expected = destination(input, ending(bytes, wanted));
+    Cleaned cleaned;
     try {
-      Cleaned cleaned = change(told(Objects.requireNonNull(erased)), bytes, wanted);
+      cleaned = change(told(Objects.requireNonNull(erased)), bytes, wanted);
+    } finally {
+      unclaim(expected);
+    }
+    Destination destination = destination(input, ending(bytes, cleaned.format()));
+    try {
       if (!dryRun) {
         write(cleaned, destination, input);
         writeComparison(input, cleaned);
@@ -219,15 +225,28 @@ abstract class ChangeCommand extends FileCommand {
     if (!changesPixels()) {
       return null;
     }
-    Format before = Format.of(image).orElse(null);
-    Format after = before == null ? null : Objects.requireNonNull(erased).format(image, wanted);
-    return after == null || after == before ? null : after.extensions().getFirst();
+    return Format.of(image).isEmpty()
+        ? null
+        : ending(image, Objects.requireNonNull(erased).format(image, wanted));
+  }
+
+  /// The same, of a result that is there.
+  private static @Nullable String ending(byte[] image, Format after) {
+    return Format.of(image).filter(before -> before != after).isPresent()
+        ? after.extensions().getFirst()
+        : null;
   }
 
   /// Once a file is there, it speaks for itself; only where files may be replaced, two inputs of
   /// one run must still not go to one output.
   private void release(Destination destination) {
-    if (destination instanceof Destination.File(Path path, boolean replace) && !replace) {
+    if (destination instanceof Destination.File(_, boolean replace) && !replace) {
+      unclaim(destination);
+    }
+  }
+
+  private void unclaim(Destination destination) {
+    if (destination instanceof Destination.File(Path path, _)) {
       claimed.remove(claim(path));
     }
   }
@@ -351,7 +370,8 @@ abstract class ChangeCommand extends FileCommand {
 
   private Outcome outcome(Input input, Source source, Destination destination, Cleaned cleaned)
       throws IOException {
-    String warning = source.warning() == null ? "" : warning(input, source.warning());
+    Message doubt = source.warning() == null ? doubt(destination, cleaned) : source.warning();
+    String warning = doubt == null ? "" : warning(input, doubt);
     String said = "";
     boolean matched = false;
     if (json() || receipt != null || wantsProof() || !quiet()) {
@@ -363,6 +383,15 @@ abstract class ChangeCommand extends FileCommand {
     return destination instanceof Destination.StandardOutput && !dryRun
         ? Outcome.image(cleaned.image(), warning + said, matched)
         : Outcome.done(said, warning, matched);
+  }
+
+  /// Where nothing was to do, the bytes stay what they were, whatever the output was named.
+  private static @Nullable Message doubt(Destination destination, Cleaned cleaned) {
+    return destination instanceof Destination.File(Path path, boolean _)
+            && Endings.target(path.toString()) != null
+            && !cleaned.format().matchesName(String.valueOf(path.getFileName()))
+        ? Message.of("cli.warning.name", destination.name(), cleaned.format().mediaType())
+        : null;
   }
 
   private String said(Input input, Destination destination, Receipt proof) {
