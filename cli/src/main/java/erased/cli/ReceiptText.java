@@ -62,7 +62,11 @@ final class ReceiptText {
     if (signals == null) {
       return "receipt.unchanged";
     }
-    return signals.met() ? "receipt.unchanged.left" : "receipt.unchanged.signals";
+    if (signals.met()) {
+      return "receipt.unchanged.left";
+    }
+    boolean all = "all".equals(receipt.settings().get("mode"));
+    return all ? "receipt.unchanged.all" : "receipt.unchanged.signals";
   }
 
   private void picture(Receipt receipt) {
