@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A mark of the public library invisible-watermark: one Haar level of a chroma plane, and in each
@@ -71,20 +72,26 @@ final class DwtMark implements Signal {
   }
 
   private List<Reading> seekGrid(Pixels pixels, List<Payload> payloads) {
-    long tests = 0;
-    Trial best = null;
-    for (Variant variant : variants) {
-      GridSearch grids = GridSearch.of(pixels, quantiser, variant);
-      for (Payload payload : payloads) {
-        GridSearch.Found found = grids.find(payload.bits());
-        tests += GridSearch.tests(payload.bits());
-        if (best == null || found.filter().z() > best.filter().z()) {
-          var place = new Place(true, found.x(), found.y(), pixels.width(), pixels.height());
-          best = new Trial(payload, variant, found.filter(), null, place);
-        }
-      }
-    }
-    return best == null || best.filter().z() < SOUGHT ? List.of() : List.of(reading(best, tests));
+    long tests =
+        variants.size()
+            * payloads.stream().mapToLong(payload -> GridSearch.tests(payload.bits())).sum();
+    return variants.stream()
+        .flatMap(variant -> sought(pixels, variant, payloads).stream())
+        .max(Comparator.comparingDouble(trial -> trial.filter().z()))
+        .filter(best -> best.filter().z() >= SOUGHT)
+        .map(best -> reading(best, tests))
+        .stream()
+        .toList();
+  }
+
+  private Optional<Trial> sought(Pixels pixels, Variant variant, List<Payload> payloads) {
+    return GridSearch.of(pixels, quantiser, variant)
+        .find(payloads)
+        .map(found -> {
+          var place =
+              new Place(true, found.grid().x(), found.grid().y(), pixels.width(), pixels.height());
+          return new Trial(found.payload(), variant, found.filter(), null, place);
+        });
   }
 
   private Reading reading(Trial trial, long tests) {

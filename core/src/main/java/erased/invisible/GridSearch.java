@@ -5,12 +5,13 @@ import erased.image.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds the grid of a mark in a picture that was cropped since.
 ///
 /// Where its blocks begin shows without any message: on the right grid residues gather at two
 /// values. So all grids are tried in a small window in the middle, messages only on the most likely
-/// ones in a larger one, and what fits best is then read in the whole picture.
+/// ones in a larger one, and what fits best of all is then read in the whole picture.
 final class GridSearch {
   private static final int SMALL = 256; // pixels of a side: 1,000 blocks show their grid
   private static final int LARGE = 512; // a mark of that size reads as well as any
@@ -32,10 +33,11 @@ final class GridSearch {
   ///
   /// @param x pixels left of its first whole block, less than a block
   /// @param y pixels above it
-  private record Grid(int x, int y, Votes votes) {}
+  /// @param votes of a window on it
+  record Grid(int x, int y, Votes votes) {}
 
-  /// A message on the grid on which it fits best.
-  record Found(int x, int y, Filter filter) {}
+  /// A message on a grid.
+  record Found(Payload payload, Grid grid, Filter filter) {}
 
   static GridSearch of(Pixels pixels, Quantiser quantiser, Variant variant) {
     return new GridSearch(pixels, quantiser, variant);
@@ -73,23 +75,20 @@ final class GridSearch {
     return rest / 2 / Votes.BLOCK * Votes.BLOCK;
   }
 
-  /// The best place for a message.
-  Found find(Bits message) {
-    Grid best = likely.getFirst();
-    double most = Double.NEGATIVE_INFINITY;
-    for (Grid grid : likely) {
-      double z = fit(grid.votes(), message).z();
-      if (z > most) {
-        most = z;
-        best = grid;
-      }
-    }
-    Votes whole = Votes.of(pixels, quantiser, variant, best.x(), best.y());
-    return new Found(best.x(), best.y(), fit(whole, message));
+  /// The message and the grid that fit best.
+  Optional<Found> find(List<Payload> payloads) {
+    return payloads.stream()
+        .flatMap(payload -> likely.stream().map(grid -> found(payload, grid, grid.votes())))
+        .max(Comparator.comparingDouble(found -> found.filter().z()))
+        .map(best -> found(best.payload(), best.grid(), whole(best.grid())));
   }
 
-  private static Filter fit(Votes votes, Bits message) {
-    var fold = new Fold(votes, message);
-    return fold.filter(fold.best());
+  private static Found found(Payload payload, Grid grid, Votes votes) {
+    var fold = new Fold(votes, payload.bits());
+    return new Found(payload, grid, fold.filter(fold.best()));
+  }
+
+  private Votes whole(Grid grid) {
+    return Votes.of(pixels, quantiser, variant, grid.x(), grid.y());
   }
 }
