@@ -9,6 +9,7 @@ import java.util.Arrays;
 ///
 ///     metadata [JMH OPTION...]   in process, by JMH
 ///     pixels [JMH OPTION...]     in process, by JMH
+///     signals [JMH OPTION...]    in process, by JMH
 ///     process                    whole processes, beside exiftool where it is there
 ///     picture FILE               writes the sample of the documentation
 final class Main {
@@ -21,15 +22,18 @@ final class Main {
     switch (what) {
       case "all" -> {
         Processes.main();
-        org.openjdk.jmh.Main.main(new String[] {"MetadataBenchmark", "PixelBenchmark"});
+        org.openjdk.jmh.Main.main(
+            new String[] {"MetadataBenchmark", "PixelBenchmark", "SignalBenchmark"});
       }
       case "process" -> Processes.main();
       case "metadata" -> org.openjdk.jmh.Main.main(with("MetadataBenchmark", rest));
       case "pixels" -> org.openjdk.jmh.Main.main(with("PixelBenchmark", rest));
+      case "signals" -> org.openjdk.jmh.Main.main(with("SignalBenchmark", rest));
       case "picture" ->
           Files.write(Path.of(rest[0]), Picture.png(256, "parameters\0" + Picture.PARAMETERS));
       default -> {
-        System.err.println("bench takes all, metadata, pixels, process or picture, not " + what);
+        System.err.println(
+            "bench takes all, metadata, pixels, signals, process or picture, not " + what);
         System.exit(2);
       }
     }

@@ -56,7 +56,7 @@ public class PixelBenchmark {
   }
 
   /// Soft waves with grain, as a camera leaves it.
-  private static Pixels photo(int width, int height) {
+  static Pixels photo(int width, int height) {
     Pixels photo = Pixels.blank(width, height, Channels.RGB, 8);
     var random = new SplittableRandom(1);
     for (int y = 0; y < height; y++) {
