@@ -15,6 +15,8 @@ import erased.image.PixelDifference;
 import erased.image.Pixels;
 import erased.image.Target;
 import erased.image.Written;
+import erased.progress.Stage;
+import erased.progress.Work;
 import erased.report.Change;
 import erased.report.PixelProof;
 import erased.report.SignalProof;
@@ -40,6 +42,7 @@ final class Retouch {
     this.written = written;
     this.output = ImageFile.of(written.bytes(), limits);
     this.after = Picture.of(output, codecs, limits);
+    Work.begin(Stage.PROVING);
     this.difference = PixelDifference.of(picture.pixels(), after.pixels(), changed);
   }
 

@@ -33,6 +33,7 @@ final class SignalRemoval {
   private final Mask changed;
   private final List<Step> steps = new ArrayList<>();
   private final List<Reading> before;
+  private final Pixels given;
   private Pixels pixels;
   private @Nullable Retouch retouch;
   private List<Reading> after;
@@ -56,6 +57,7 @@ final class SignalRemoval {
     this.limits = limits;
     this.before = List.copyOf(before);
     this.after = this.before;
+    this.given = pixels;
     this.pixels = pixels;
     this.changed = Mask.differing(picture.pixels(), pixels);
     run();
@@ -71,18 +73,16 @@ final class SignalRemoval {
   }
 
   private void run() {
-    process(pixels, before);
-    boolean goesOn = !changed.isEmpty();
-    for (int i = 0; i < ROUNDS && goesOn; i++) {
+    boolean goesOn = process(pixels) || !changed.isEmpty();
+    for (int round = 1; goesOn; round++) {
       Retouch written = Retouch.of(picture, pixels, changed, target, codecs, limits);
       retouch = written;
-      Pixels shown = written.after().pixels();
       after = read(written, settings.search().again(before, picture.pixels()));
       goesOn =
-          written.isLossy()
+          round < ROUNDS
+              && written.isLossy()
               && Processing.isLeft(before, after)
-              && process(shown, before)
-              && Fidelity.psnr(picture.pixels(), pixels) >= settings.floor();
+              && process(written.after().pixels());
     }
     if (retouch != null) {
       after = read(retouch, settings.search());
@@ -94,15 +94,23 @@ final class SignalRemoval {
     return signals.read(now.pixels(), now.orientation(), search);
   }
 
-  /// Processes what a file shows, and adds the change to what the file is meant to show.
+  /// Processes what a file shows, and adds the change to what the file is meant to show, unless
+  /// that has spent too much by then.
   ///
-  /// @return whether there was anything to do
-  private boolean process(Pixels shown, List<Reading> readings) {
-    var done = Processing.of(signals, picture.orientation(), settings, shown, readings);
-    steps.addAll(done.steps());
-    pixels = Processing.added(pixels, shown, done.pixels());
+  /// @return whether there is something new to write
+  private boolean process(Pixels shown) {
+    var done = Processing.of(signals, picture.orientation(), settings, shown, before);
+    Pixels next = Processing.added(pixels, shown, done.pixels());
+    boolean allowed = Fidelity.psnr(given, next) >= settings.floor();
+    done.steps().stream()
+        .map(step -> new Step(step.operation(), step.psnr(), step.applied() && allowed))
+        .forEach(steps::add);
     Mask now = Mask.differing(shown, done.pixels());
+    if (!allowed || now.isEmpty()) {
+      return false;
+    }
+    pixels = next;
     changed.add(now);
-    return !now.isEmpty();
+    return true;
   }
 }

@@ -171,14 +171,14 @@ public record Report(
     return tree;
   }
 
-  /// Watermarks that no reader here was asked for: those that only their makers can read, and what
-  /// the manifests declare, by the names of the algorithms.
   private Map<String, @Nullable Object> metadata(Language language) {
     var members = new LinkedHashMap<>(metadata);
     members.put("stealth", invisible.stealth(language));
     return members;
   }
 
+  /// Watermarks that no reader here was asked for: those that only their makers can read, and what
+  /// the manifests declare, by the names of the algorithms.
   private Map<String, @Nullable Object> external() {
     var external = new LinkedHashMap<String, @Nullable Object>();
     external.put("synthid", unsupported(SYNTHID_VERIFIER, declared.get("synthid")));
