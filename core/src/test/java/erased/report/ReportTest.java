@@ -39,6 +39,7 @@ class ReportTest {
             "visible",
             "metadata",
             "invisible",
+            "invisible_status",
             "invisible_external",
             "overall_assessment",
             "format",
@@ -81,7 +82,7 @@ class ReportTest {
             "trailer",
             "thumbnails");
     assertThat(metadata.entrySet())
-        .filteredOn(entry -> !"c2pa".equals(entry.getKey()))
+        .filteredOn(entry -> !"c2pa".equals(entry.getKey()) && !"stealth".equals(entry.getKey()))
         .allSatisfy(entry -> assertThat(entry.getValue()).isNull());
     Map<?, ?> credentials = map(metadata.get("c2pa"));
     assertThat(credentials.get("present")).isEqualTo(false);
@@ -96,16 +97,34 @@ class ReportTest {
   void synthIdIsLeftToItsOwnVerifier() {
     Map<?, ?> external = map(detect(Images.png()).tree(Language.ENGLISH).get("invisible_external"));
 
+    assertThat(external.keySet()).map(String::valueOf).containsExactly("synthid");
     Map<?, ?> synthId = map(external.get("synthid"));
+    assertThat(synthId.keySet())
+        .map(String::valueOf)
+        .containsExactly("status", "verify_url", "declared_by_c2pa");
     assertThat(synthId.get("status")).isEqualTo("unsupported_locally");
-    assertThat(synthId.get("verify_url")).asString().startsWith("https://");
+    assertThat(synthId.get("verify_url"))
+        .isEqualTo("https://support.google.com/gemini/answer/16722517");
+    assertThat(synthId.get("declared_by_c2pa")).isNull();
   }
 
   @Test
   void stealthTextTakesPixelsAndNobodyLooked() {
-    assertThat(detect(Images.png()).metadata().get("stealth"))
-        .isEqualTo(Map.of("status", "not_looked_at"));
-    assertThat(detect(Images.jpeg()).metadata().get("stealth")).isNull();
+    for (byte[] image : List.of(Images.png(), Images.jpeg())) {
+      Map<?, ?> metadata = map(detect(image).tree(Language.ENGLISH).get("metadata"));
+
+      assertThat(metadata.get("stealth")).isEqualTo(Map.of("status", "not_looked_at"));
+    }
+  }
+
+  @Test
+  void nobodyReadInvisibleSignals() {
+    Map<String, ?> tree = detect(Images.png()).tree(Language.ENGLISH);
+
+    assertThat(tree.get("invisible")).isEqualTo(List.of());
+    Map<?, ?> status = map(tree.get("invisible_status"));
+    assertThat(status.get("status")).isEqualTo("not_looked_at");
+    assertThat(status.get("reason")).isNull();
   }
 
   @Test

@@ -13,7 +13,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
 /// Pictures that tests draw: light and colour that change softly, with some grain, and marks.
-final class Pictures {
+public final class Pictures {
   private Pictures() {}
 
   static Pixels photo(int width, int height, Channels channels, int depth) {
@@ -36,14 +36,14 @@ final class Pictures {
     return photo;
   }
 
-  static Pixels photo(int width, int height) {
+  public static Pixels photo(int width, int height) {
     return photo(width, height, Channels.RGB, 8);
   }
 
   /// Blends white into a copy, as marks are: `white * a + sample * (1 - a)`, rounded.
   ///
   /// @param cover of a square mark, row by row
-  static Pixels marked(Pixels picture, float[] cover, double opacity, int left, int top) {
+  public static Pixels marked(Pixels picture, float[] cover, double opacity, int left, int top) {
     Pixels marked = picture.copy();
     int size = (int) Math.sqrt(cover.length);
     for (int i = 0; i < cover.length; i++) {

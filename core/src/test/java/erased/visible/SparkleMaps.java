@@ -2,7 +2,7 @@ package erased.visible;
 
 /// The sparkle's maps as they were measured, row by row from the middle to the right: full pixels,
 /// then sixteenths of the pixels behind them. The left half is the right one turned half round.
-final class SparkleMaps {
+public final class SparkleMaps {
   private static final String SMALL =
       """
       0:14 1:4 1:9 1:15 2:4 2:12 3:2 3:10 4:4 4:12 5:7 5:15.3 6:14.1 7:12 8:10 9:10 10:13.2 11:14.2
@@ -23,7 +23,7 @@ final class SparkleMaps {
   private SparkleMaps() {}
 
   /// The mark of 48 pixels: how much of each pixel it covers, row by row.
-  static float[] small() {
+  public static float[] small() {
     return map(SMALL, 48);
   }
 
