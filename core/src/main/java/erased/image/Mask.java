@@ -1,6 +1,7 @@
 package erased.image;
 
 import erased.container.ImageException;
+import erased.progress.Work;
 import erased.text.Message;
 import java.util.Arrays;
 
@@ -181,7 +182,9 @@ public final class Mask {
   /// The mask with every pixel that lies within so many pixels of one of its own, as a disc.
   public Mask grow(int radius) {
     Mask grown = copy();
+    Work work = Work.current();
     for (int dy = -radius; dy <= radius; dy++) {
+      work.check();
       int reach = (int) Math.sqrt((double) radius * radius - dy * dy);
       for (int y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
         grown.addRow(this, y, y + dy, reach);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// make is as small as one made in one go.
 final class PngWriter {
   private static final int BAND = 1 << 20; // filtered bytes
-  private static final int SLICE = 1 << 17; // deflated bytes, which take some 5 ms
+  private static final int SLICE = 1 << 15; // deflated bytes, which take some milliseconds
   private static final int WINDOW = 1 << 15; // deflate looks no further back
   private static final int ADLER_BASE = 65_521;
 

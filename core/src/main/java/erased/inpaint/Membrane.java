@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class Membrane {
   private static final int ROUNDS = 8; // at each size: the coarser ones have done the rest
 
+  private final Work work = Work.current();
   private final float[] values;
   private final boolean[] unknown;
   private final int width;
@@ -34,11 +35,10 @@ final class Membrane {
     } else {
       membrane.guess(open);
     }
-    Work work = Work.current();
     for (int round = 0; round < ROUNDS; round++) {
       for (int n = 0; n < open.length; n++) {
         if (n % width == 0) {
-          work.check();
+          membrane.work.check();
         }
         membrane.relax(open[round % 2 == 0 ? n : open.length - 1 - n]);
       }
@@ -63,6 +63,9 @@ final class Membrane {
     float[] half = new float[pixels * stride];
     int[] known = new int[pixels];
     for (int i = 0; i < unknown.length; i++) {
+      if (i % width == 0) {
+        work.check();
+      }
       if (!unknown[i]) {
         int to = i / width / 2 * halfWidth + i % width / 2;
         known[to]++;

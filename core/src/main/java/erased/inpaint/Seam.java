@@ -1,6 +1,7 @@
 package erased.inpaint;
 
 import erased.image.Region;
+import erased.progress.Work;
 import java.util.Arrays;
 
 /// Takes the step of brightness out of a filling's rim: what the votes would be wrong by on the
@@ -8,6 +9,7 @@ import java.util.Arrays;
 final class Seam {
   private static final int SMOOTH = 3; // pixels along the rim, so that no single one tells
 
+  private final Work work = Work.current();
   private final Level level;
   private final Region box; // of the hole and its rim
   private final float[] error; // by pixel of the box
@@ -53,7 +55,11 @@ final class Seam {
   }
 
   private void measure(Vote vote, int[] pixels) {
-    for (int pixel : pixels) {
+    for (int n = 0; n < pixels.length; n++) {
+      if (n % box.width() == 0) {
+        work.check();
+      }
+      int pixel = pixels[n];
       int x = pixel % level.width;
       int y = pixel / level.width;
       for (int j = Math.max(0, y - 1); j <= Math.min(level.height - 1, y + 1); j++) {
@@ -79,6 +85,7 @@ final class Seam {
   private float[] smooth() {
     float[] smooth = new float[error.length];
     for (int y = 0; y < box.height(); y++) {
+      work.check();
       for (int x = 0; x < box.width(); x++) {
         if (!unknown[y * box.width() + x]) {
           smooth(x, y, smooth);

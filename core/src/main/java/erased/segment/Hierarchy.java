@@ -29,6 +29,9 @@ final class Hierarchy {
   /// What is less broad is the blur between two things, in pixels.
   private static final float THIN = 2.5f;
 
+  /// Pairs that are weighed between two looks at whether to stop; they take some 1 ms.
+  private static final int WEIGHED = 1 << 12;
+
   /// Two neighbours that might join; equally different ones do so in the order of their numbers.
   private record Pair(float weight, int one, int other) implements Comparable<Pair> {
     @Override
@@ -51,6 +54,8 @@ final class Hierarchy {
   private final List<Piece> pieces = new ArrayList<>();
   private final int[] node; // of each piece
   private final PriorityQueue<Pair> queue = new PriorityQueue<>();
+  private final Work work = Work.current();
+  private int weighed; // pairs
 
   private Hierarchy(int leaves, int total) {
     this.leaves = leaves;
@@ -106,7 +111,6 @@ final class Hierarchy {
       node[i] = i;
     }
     int width = features.width();
-    Work work = Work.current();
     for (int at = 0; at < labels.length; at++) {
       if (at % width == 0) {
         work.check();
@@ -140,9 +144,7 @@ final class Hierarchy {
   }
 
   private void join() {
-    Work work = Work.current();
     for (int i = 0; i < leaves; i++) {
-      work.check();
       pieces.get(i).hasGrown();
       weigh(i);
     }
@@ -207,6 +209,9 @@ final class Hierarchy {
   }
 
   private float weight(int one, int other, Piece.Border border) {
+    if (++weighed % WEIGHED == 0) {
+      work.check();
+    }
     Piece a = pieces.get(one);
     Piece b = pieces.get(other);
     double size = Math.min(1, Math.min(size(a), size(b)) / LARGE);

@@ -3,6 +3,7 @@ package erased.segment;
 import erased.image.Channels;
 import erased.image.Mask;
 import erased.image.Pixels;
+import erased.progress.Work;
 import java.util.Arrays;
 
 /// A picture divided into parts that do not overlap, numbered from 1 by area, the largest first.
@@ -18,8 +19,12 @@ public final class Segments {
   /// @param labels of the pixels row by row, unsigned, 0 for those in no part; kept and overwritten
   public Segments(int width, int height, byte[] labels) {
     int[] counts = new int[MOST + 1];
-    for (byte label : labels) {
-      counts[label & 0xff]++;
+    Work work = Work.current();
+    for (int y = 0; y < height; y++) {
+      work.check();
+      for (int i = y * width; i < (y + 1) * width; i++) {
+        counts[labels[i] & 0xff]++;
+      }
     }
     byte[] numbers = new byte[counts.length];
     int[] sorted = new int[counts.length];
@@ -30,8 +35,11 @@ public final class Segments {
       sorted[parts] = counts[label];
       numbers[label] = (byte) parts;
     }
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = numbers[labels[i] & 0xff];
+    for (int y = 0; y < height; y++) {
+      work.check();
+      for (int i = y * width; i < (y + 1) * width; i++) {
+        labels[i] = numbers[labels[i] & 0xff];
+      }
     }
     this.map = Pixels.of(width, height, Channels.GRAY, labels);
     this.areas = Arrays.copyOf(sorted, parts + 1);
