@@ -47,7 +47,7 @@ class DwtMarkTest {
   @EnumSource
   void marksAreReadOnCoversOfAllKinds(Covers cover) {
     for (Way way : Way.values()) {
-      Pixels marked = DwtEncoder.mark(cover.of(512, 512), way, SDXL);
+      Pixels marked = DwtEncoder.mark(cover.of(384, 384), way, SDXL);
 
       Reading surest =
           Readings.found(read(marked, Orientation.UPRIGHT)).stream()

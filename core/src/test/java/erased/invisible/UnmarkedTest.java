@@ -21,7 +21,7 @@ class UnmarkedTest {
   @ParameterizedTest
   @EnumSource
   void coversHoldNoMark(Covers cover) {
-    nothingIn(cover.of(512, 512));
+    nothingIn(cover.of(384, 384));
     nothingIn(cover.of(256, 264));
   }
 
