@@ -52,7 +52,7 @@ final class Masks extends FileCommand {
       return Outcome.SKIPPED;
     }
     Segments segments =
-        Erased.standard().segments(source.get().bytes(), Objects.requireNonNull(segmenter));
+        told(Erased.standard()).segments(source.get().bytes(), Objects.requireNonNull(segmenter));
     List<Path> written = write(segments, stem(input));
     if (json()) {
       return Outcome.done(line(input, members(segments, written)), "", false);

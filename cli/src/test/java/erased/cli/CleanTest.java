@@ -344,7 +344,6 @@ final class CleanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--mode=invisible",
         "--mode=nonsense",
         "--mode=visible --level=all",
         "--format=png",
