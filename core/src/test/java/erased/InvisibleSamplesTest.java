@@ -49,6 +49,23 @@ class InvisibleSamplesTest {
         });
   }
 
+  /// Of marks that went through a JPEG only those of dwtDctSvd can still be read.
+  @TestFactory
+  Stream<DynamicTest> jpegsAreWrittenAsJpegsWithoutTheSignal() {
+    return each(
+        List.of("attacked"),
+        NEAR,
+        (name, cleaned) -> {
+          assertThat(cleaned.format()).isEqualTo(Format.JPEG);
+          assertThat(cleaned.changed()).isEqualTo(name.contains("svd"));
+          assertThat(cleaned.receipt().before().invisible().detected())
+              .isEqualTo(cleaned.changed());
+          Erased erased = Erased.standard();
+          assertThat(erased.detect(cleaned.image(), NEAR).invisible().detected()).isFalse();
+          assertThat(proof(cleaned).fidelity().psnrRgb()).isGreaterThanOrEqualTo(40);
+        });
+  }
+
   @TestFactory
   Stream<DynamicTest> filesWithoutASignalStayByteForByte() {
     return each(List.of("hard", "covers", "unmarked"), NEAR, InvisibleSamplesTest::assertSame);
