@@ -95,6 +95,37 @@ class AllCleaningTest {
   }
 
   @Test
+  void inAJpegTooEveryByteThatDiffersIsNamedWhereTheInputHasIt() {
+    Pixels picture = sparkle(Marked.dwtDctSvd(Pictures.photo(600, 440), Marked.SDXL));
+    byte[] jpeg =
+        Codecs.own().encode(picture, new Encoding(Format.JPEG, 90, Encoding.Carried.NOTHING));
+    byte[] comment = Images.comment(PROMPT);
+    byte[] file =
+        Images.join(Arrays.copyOf(jpeg, 2), comment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+
+    Cleaned cleaned = clean(file, Policy.STANDARD);
+
+    Receipt receipt = cleaned.receipt();
+    assertThat(cleaned.format()).isEqualTo(Format.JPEG);
+    assertThat(receipt.before().invisible().detected()).isTrue();
+    assertThat(receipt.after().saysAi()).isFalse();
+    assertThat(result(receipt, "dwtDctSvd")).isEqualTo(Result.REMOVED);
+    assertThat(receipt.removed())
+        .extracting(Change::range)
+        .containsExactly(new Range(2, 2 + comment.length));
+    ImageFile input = ImageFile.of(file, Limits.STANDARD);
+    assertThat(receipt.rewritten())
+        .isNotEmpty()
+        .allSatisfy(change ->
+            assertThat(input.parts())
+                .anyMatch(part ->
+                    part.place().equals(change.part())
+                        && part.start() <= change.range().start()
+                        && change.range().end() <= part.end()));
+    assertThat(rebuilt(cleaned)).isEqualTo(cleaned.image().length);
+  }
+
+  @Test
   void theOutputCarriesNoMoreThanThreeModesOneAfterTheOtherLeave() {
     Erased erased = Erased.standard();
     byte[] once = clean(FILE, Policy.STANDARD).image();
