@@ -32,7 +32,8 @@ public final class Processing {
   /// One operation.
   ///
   /// @param operation its name
-  /// @param psnr of the picture after it, against the input, in decibels over all colours
+  /// @param psnr of the picture after it, in decibels over all colours, against the one that was
+  ///   given: where a coder with loss took another round, against what the file before it showed
   /// @param applied false where the result spent more than was allowed, and was dropped
   public record Step(String operation, double psnr, boolean applied) {
     /// Whether a model put the picture together again.
