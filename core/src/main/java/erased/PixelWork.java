@@ -165,6 +165,13 @@ record PixelWork(
         unverified.add(Message.of("pixels.unverified.regenerated"));
       }
     }
+    String declared =
+        retouch == null ? "metadata.unverified.declared" : "pixels.unverified.declared";
+    before.declared().entrySet().stream()
+        .filter(one -> !one.getKey().equals("visible")) // which was looked for
+        .map(Map.Entry::getValue)
+        .distinct()
+        .forEach(words -> unverified.add(Message.of(declared, words)));
     if (before.hasContentCredentials()) {
       if (metadata != null) {
         unverified.add(Message.of("metadata.unverified.repository"));

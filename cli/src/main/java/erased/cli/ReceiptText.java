@@ -133,7 +133,7 @@ final class ReceiptText {
 
   private void fate(SignalProof.Fate fate) {
     switch (fate.result()) {
-      case REMOVED, LEFT -> {
+      case REMOVED, REDUCED, LEFT -> {
         String scheme =
             SignalText.scheme(fate.before().verdict().isFound() ? fate.before() : fate.after());
         String result = console.text("receipt.signal." + fate.result().code());
@@ -146,10 +146,17 @@ final class ReceiptText {
   }
 
   private String match(Reading reading) {
+    Reading.Match match = reading.match();
     String verdict = console.text("report.verdict." + reading.verdict().code());
-    return reading.match() == null
-        ? verdict
-        : console.text("report.signal", SignalText.match(reading.match(), console), verdict);
+    if (match == null) {
+      return verdict;
+    }
+    if (!reading.verdict().isFound()) {
+      return match.z() == null
+          ? verdict
+          : console.text("report.signal.nearest", verdict, match.z());
+    }
+    return console.text("report.signal", SignalText.match(match, console), verdict);
   }
 
   private void mark(Outcome outcome) {

@@ -169,7 +169,7 @@ final class SignalsTest {
         .contains("a.png -> ", "Rewritten (1)", "Invisible signals\n")
         .contains("dwtDct (u8): removed, the reader that read it reads it no more\n")
         .contains("before: 48 of 48 bits, z ", ": confirmed\n")
-        .containsPattern("after: \\d+ of \\d+ bits, z .*: not found\n")
+        .containsPattern("after: not found \\(the nearest message has z \\d\\.\\d\\)\n")
         .containsPattern("Operations: carrier_repair")
         .containsPattern("PSNR \\d\\d\\.\\d dB")
         .contains("SynthID");

@@ -17,6 +17,11 @@ abstract class BlockEdit implements Operation {
   }
 
   @Override
+  public final boolean keepsLuma() {
+    return true;
+  }
+
+  @Override
   public final boolean treats(Reading reading) {
     return reading.verdict().isFound() && reading.scheme().equals(mark.scheme());
   }

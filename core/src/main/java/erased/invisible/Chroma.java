@@ -1,6 +1,7 @@
 package erased.invisible;
 
 import erased.image.Pixels;
+import java.util.stream.IntStream;
 
 /// Changes the colour of pixels and leaves their luma (BT.601) as it is, to within a third of a
 /// level: red and blue are set, and green makes up for them.
@@ -48,6 +49,23 @@ final class Chroma {
   /// The share of a change that a sample has room for.
   private static double room(int sample, double change, int max) {
     return change > 0 ? (max - sample) / change : -sample / change;
+  }
+
+  /// Gives changed pixels the luma of another picture: what several changes rounded does not add
+  /// up.
+  static void keepLuma(Pixels pixels, Pixels other) {
+    int channels = pixels.channels().count();
+    IntStream.range(0, pixels.height())
+        .parallel()
+        .forEach(y -> {
+          for (int at = pixels.index(0, y); at < pixels.index(0, y + 1); at += channels) {
+            double owed = luma(other, at) - luma(pixels, at);
+            if (owed != 0) {
+              long green = Math.round(pixels.at(at + 1) + owed / GREEN);
+              pixels.put(at + 1, Math.clamp(green, 0, pixels.max()));
+            }
+          }
+        });
   }
 
   static double luma(Pixels pixels, int at) {

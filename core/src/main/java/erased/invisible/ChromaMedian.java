@@ -15,6 +15,11 @@ final class ChromaMedian implements Operation {
   }
 
   @Override
+  public boolean keepsLuma() {
+    return true;
+  }
+
+  @Override
   public boolean treats(Reading reading) {
     return reading.verdict().isFound() && reading.scheme().equals(DwtMark.DWT_DCT.scheme());
   }

@@ -6,6 +6,7 @@ import erased.image.Pixels;
 import erased.progress.Stage;
 import erased.progress.Work;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Processing {
   private static final int REPEATS = 3; // of one operation, as long as each helps
   private static final double HELPS = 0.8; // of the deviations before that may be left
-  private static final double CHANCE = 4; // deviations; few pictures without a mark have more
   private static final double BEST = 48; // decibels that strength 0 allows to come down to
   private static final double SPAN = 24; // decibels less for strength 1
 
@@ -122,12 +122,7 @@ public final class Processing {
         .anyMatch(reading ->
             after.stream()
                 .filter(one -> one.scheme().equals(reading.scheme()))
-                .anyMatch(one -> one.verdict().isFound() || z(one) >= CHANCE));
-  }
-
-  private static double z(Reading reading) {
-    Reading.Match match = reading.match();
-    return match == null || match.z() == null ? 0 : match.z();
+                .anyMatch(Reading::isTraced));
   }
 
   /// A picture with what another one gained by processing.
@@ -157,20 +152,19 @@ public final class Processing {
     double before = Double.POSITIVE_INFINITY;
     for (int i = 0; i < REPEATS && apply(operation, treated); i++) {
       readings = signals.read(pixels, orientation, search);
-      double left = z(treated.scheme());
-      if (left < CHANCE || left > HELPS * before) {
+      Reading left = surest(treated.scheme());
+      if (!left.isTraced() || left.z() > HELPS * before) {
         return;
       }
-      before = left;
+      before = left.z();
     }
   }
 
-  private double z(String scheme) {
+  private Reading surest(String scheme) {
     return readings.stream()
         .filter(reading -> reading.scheme().equals(scheme))
-        .mapToDouble(Processing::z)
-        .max()
-        .orElse(0);
+        .max(Comparator.comparingDouble(Reading::z))
+        .orElse(Reading.none(scheme));
   }
 
   /// Nothing was read: the operations for the open schemes run once, as if each had been.
@@ -193,6 +187,9 @@ public final class Processing {
         upright
             ? operation.apply(pixels, reading)
             : orientation.turn(operation.apply(orientation.turnBack(pixels), reading));
+    if (operation.keepsLuma()) {
+      Chroma.keepLuma(result, input);
+    }
     double psnr = Fidelity.psnr(input, result);
     boolean allowed = psnr >= floor;
     steps.add(new Step(operation.id(), psnr, allowed));

@@ -19,6 +19,7 @@ public record Reading(
     @Nullable Match match,
     Verdict verdict,
     @Nullable Place place) {
+  private static final double CHANCE = 4; // deviations; few pictures without a mark have more
 
   /// How well what was read fits a message.
   ///
@@ -54,6 +55,16 @@ public record Reading(
           && Math.min(width, height) == Math.min(pixels.width(), pixels.height())
           && Math.max(width, height) == Math.max(pixels.width(), pixels.height());
     }
+  }
+
+  /// Whether more than chance was read, if not enough to be sure of anything.
+  public boolean isTraced() {
+    return verdict.isFound() || z() >= CHANCE;
+  }
+
+  /// Standard deviations; 0 where the reader has none.
+  double z() {
+    return match == null || match.z() == null ? 0 : match.z();
   }
 
   /// The same, read in the pixels as the file holds them.

@@ -7,6 +7,7 @@ import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -54,12 +55,24 @@ public final class Signals {
         take(readings, signal.seek(pixels, search), UnaryOperator.identity());
       }
     }
+    readings.replaceAll(
+        reading -> isEcho(reading, readings) ? Reading.none(reading.scheme()) : reading);
     List<String> read = list.stream().map(Signal::scheme).toList();
     LEARNED.stream()
         .filter(scheme -> !read.contains(scheme))
         .map(Reading::unread)
         .forEach(readings::add);
     return readings;
+  }
+
+  /// Schemes that are alike read each other's marks, and only the one that was used reads them
+  /// best.
+  private static boolean isEcho(Reading reading, List<Reading> readings) {
+    return reading.verdict().isFound()
+        && readings.stream()
+            .filter(other -> other.verdict().isFound() && other.z() > reading.z())
+            .filter(other -> !other.scheme().equals(reading.scheme()))
+            .anyMatch(other -> Objects.equals(other.message(), reading.message()));
   }
 
   /// Takes what others found of schemes of which nothing was found so far.

@@ -34,11 +34,17 @@ final class Assessment {
   }
 
   private static Message nothing(Report report) {
-    boolean looked = report.visible().status() == Visible.Status.LOOKED_AT;
-    if (report.findings().isEmpty()) {
-      return Message.of(looked ? "report.nothing.seen" : "report.nothing");
+    boolean empty = report.findings().isEmpty();
+    if (report.visible().status() != Visible.Status.LOOKED_AT) {
+      return Message.of(empty ? "report.nothing" : "report.none");
     }
-    return Message.of(looked ? "report.none.seen" : "report.none");
+    boolean read =
+        report.invisible().status() == Visible.Status.LOOKED_AT
+            && report.invisible().watermarks().isEmpty();
+    if (read) {
+      return Message.of(empty ? "report.nothing.read" : "report.none.read");
+    }
+    return Message.of(empty ? "report.nothing.seen" : "report.none.seen");
   }
 
   private static Message credentials(Report report) {

@@ -30,6 +30,8 @@ public record SignalProof(
   public enum Result {
     /// Read before, and not any more.
     REMOVED,
+    /// Read before, not read any more, and yet more than chance is left of it.
+    REDUCED,
     /// Still read.
     LEFT,
     /// Neither read before nor after.
@@ -77,13 +79,16 @@ public record SignalProof(
     if (after.verdict().isFound()) {
       return Result.LEFT;
     }
-    return before.verdict().isFound() ? Result.REMOVED : Result.NOT_FOUND;
+    if (!before.verdict().isFound()) {
+      return Result.NOT_FOUND;
+    }
+    return after.isTraced() ? Result.REDUCED : Result.REMOVED;
   }
 
   /// Whether a signal was read before or is read now.
   public boolean met() {
-    return fates().stream()
-        .anyMatch(fate -> fate.result() == Result.REMOVED || fate.result() == Result.LEFT);
+    return before.stream().anyMatch(reading -> reading.verdict().isFound())
+        || after.stream().anyMatch(reading -> reading.verdict().isFound());
   }
 
   Map<String, @Nullable Object> tree() {
