@@ -30,11 +30,15 @@ final class Chroma {
     pixels.put(at + 2, wholeBlue);
   }
 
-  /// Whether there is room to add so much to the stronger one of red and blue, to within a level.
+  /// Whether there is room to add so much, to within a level.
   static boolean canShift(Pixels pixels, int at, double red, double blue) {
-    int main = Math.abs(red) > Math.abs(blue) ? 0 : 2;
-    double after = pixels.at(at + main) + (main == 0 ? red : blue);
-    return after > -1 && after < pixels.max() + 1;
+    double newRed = pixels.at(at) + red;
+    double newBlue = pixels.at(at + 2) + blue;
+    double newGreen = pixels.at(at + 1) + owed(pixels, at, newRed, newBlue);
+    int end = pixels.max() + 1;
+    return Math.min(newGreen, newBlue) > -1
+        && Math.max(newGreen, newBlue) < end
+        && (Math.abs(red) < Math.abs(blue) || (newRed > -1 && newRed < end));
   }
 
   /// What green makes up for.

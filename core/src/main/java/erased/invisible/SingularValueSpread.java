@@ -25,12 +25,18 @@ final class SingularValueSpread extends BlockEdit {
     double value = SingularValue.largest(block, vector);
     double residue = Quantiser.residueOf(value);
     double by = Quantiser.STEP * random((long) row << Integer.SIZE | column) - residue;
-    // where colours end, the other way round is not open to all: there each goes as far as it can
-    boolean free =
-        fits.test(SingularValue.change(block, vector, value, -residue))
-            && fits.test(SingularValue.change(block, vector, value, Quantiser.STEP - residue));
-    double nearer = by - Quantiser.STEP * Math.rint(by / Quantiser.STEP);
-    return SingularValue.change(block, vector, value, free ? nearer : by);
+    // whether colours end must not depend on the bit, so that room is asked for from the interval
+    // on
+    double reach = Quantiser.STEP / 2;
+    double up = Quantiser.STEP - residue;
+    boolean upwards = fits.test(SingularValue.change(block, vector, value, up + reach));
+    boolean downwards = fits.test(SingularValue.change(block, vector, value, -residue - reach));
+    if (upwards && downwards) {
+      by -= Quantiser.STEP * Math.rint(by / Quantiser.STEP); // the nearer way round
+    } else if (!upwards && !downwards) {
+      by = up; // all to the end, whatever they carry
+    }
+    return SingularValue.change(block, vector, value, by);
   }
 
   /// 0 to 1.
