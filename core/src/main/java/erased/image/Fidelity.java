@@ -62,10 +62,12 @@ public record Fidelity(
   public static double psnr(Pixels before, Pixels after) {
     int step = before.channels().count();
     int colors = before.channels().colors();
+    Work work = Work.current();
     double squares =
         IntStream.range(0, before.height())
             .parallel()
             .mapToDouble(y -> {
+              work.check();
               long row = 0;
               for (int at = before.index(0, y); at < before.index(0, y + 1); at += step) {
                 for (int channel = at; channel < at + colors; channel++) {

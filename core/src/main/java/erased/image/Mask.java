@@ -68,6 +68,7 @@ public final class Mask {
     var mask = new Mask(one.width(), one.height());
     int channels = one.channels().count();
     for (int y = 0; y < one.height(); y++) {
+      Work.current().check();
       for (int x = 0; x < one.width(); x++) {
         int at = one.index(x, y);
         for (int channel = at; channel < at + channels; channel++) {
