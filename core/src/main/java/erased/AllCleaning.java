@@ -33,7 +33,7 @@ final class AllCleaning {
   private final Codecs codecs;
   private final Limits limits;
 
-  private AllCleaning(
+  AllCleaning(
       Erased erased,
       ImageFile input,
       Mode.All mode,
@@ -50,18 +50,7 @@ final class AllCleaning {
     this.limits = limits;
   }
 
-  static Cleaned of(
-      Erased erased,
-      ImageFile input,
-      Mode.All mode,
-      Inpainter inpainter,
-      Signals signals,
-      Codecs codecs,
-      Limits limits) {
-    return new AllCleaning(erased, input, mode, inpainter, signals, codecs, limits).cleaned();
-  }
-
-  private Cleaned cleaned() {
+  Cleaned cleaned() {
     long start = System.nanoTime();
     Work.begin(Stage.METADATA);
     Cleaning metadata = Cleaning.of(input, limits, mode.policy());

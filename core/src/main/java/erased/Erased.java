@@ -157,7 +157,8 @@ public final class Erased {
             VisibleCleaning.of(this, file, visible, inpainter, codecs, limits);
         case Mode.Invisible invisible ->
             InvisibleCleaning.of(this, file, invisible, signals, codecs, limits);
-        case Mode.All all -> AllCleaning.of(this, file, all, inpainter, signals, codecs, limits);
+        case Mode.All all ->
+            new AllCleaning(this, file, all, inpainter, signals, codecs, limits).cleaned();
       };
     });
   }

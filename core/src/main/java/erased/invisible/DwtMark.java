@@ -85,7 +85,7 @@ final class DwtMark implements Signal {
   }
 
   private Optional<Trial> sought(Pixels pixels, Variant variant, List<Payload> payloads) {
-    return GridSearch.of(pixels, quantiser, variant)
+    return new GridSearch(pixels, quantiser, variant)
         .find(payloads)
         .map(found -> {
           var place =

@@ -22,7 +22,7 @@ final class GridSearch {
   private final Variant variant;
   private final List<Grid> likely;
 
-  private GridSearch(Pixels pixels, Quantiser quantiser, Variant variant) {
+  GridSearch(Pixels pixels, Quantiser quantiser, Variant variant) {
     this.pixels = pixels;
     this.quantiser = quantiser;
     this.variant = variant;
@@ -38,10 +38,6 @@ final class GridSearch {
 
   /// A message on a grid.
   record Found(Payload payload, Grid grid, Filter filter) {}
-
-  static GridSearch of(Pixels pixels, Quantiser quantiser, Variant variant) {
-    return new GridSearch(pixels, quantiser, variant);
-  }
 
   /// How many tests the search for one message comes to: all grids, and all ways to lay it there.
   static long tests(Bits message) {

@@ -68,20 +68,7 @@ public record Report(
 
   /// This report with what a look at the pixels found.
   public Report with(Visible seen) {
-    Ai most = seen.detected() && ai == Ai.NONE ? Ai.POSSIBLY : ai;
-    return new Report(
-        format,
-        size,
-        findings,
-        metadata,
-        generations,
-        declared,
-        generator,
-        evidence,
-        most,
-        notices,
-        seen,
-        invisible);
+    return looked(generator, evidence, atLeastPossibly(seen.detected()), notices, seen, invisible);
   }
 
   /// This report with what was read from the pixels.
@@ -90,7 +77,6 @@ public record Report(
   }
 
   private Report withReadings(Invisible read) {
-    Ai most = read.saysAi() && ai == Ai.NONE ? Ai.POSSIBLY : ai;
     String maker = generator;
     var told = new ArrayList<>(evidence);
     for (Reading reading : read.found().toList()) {
@@ -99,6 +85,29 @@ public record Report(
         told.add(reading.generator() + ": " + reading.scheme());
       }
     }
+    List<String> each = told.stream().distinct().toList();
+    return looked(maker, each, atLeastPossibly(read.saysAi()), notices, visible, read);
+  }
+
+  /// This report with one more notice.
+  public Report with(Message notice) {
+    var more = new ArrayList<>(notices);
+    more.add(notice);
+    return looked(generator, evidence, ai, more, visible, invisible);
+  }
+
+  private Ai atLeastPossibly(boolean possibly) {
+    return possibly && ai == Ai.NONE ? Ai.POSSIBLY : ai;
+  }
+
+  /// The same metadata, with what a look at the file and its pixels adds.
+  private Report looked(
+      @Nullable String maker,
+      List<String> told,
+      Ai most,
+      List<Message> noticed,
+      Visible seen,
+      Invisible read) {
     return new Report(
         format,
         size,
@@ -107,30 +116,11 @@ public record Report(
         generations,
         declared,
         maker,
-        told.stream().distinct().toList(),
+        told,
         most,
-        notices,
-        visible,
+        noticed,
+        seen,
         read);
-  }
-
-  /// This report with one more notice.
-  public Report with(Message notice) {
-    var more = new ArrayList<>(notices);
-    more.add(notice);
-    return new Report(
-        format,
-        size,
-        findings,
-        metadata,
-        generations,
-        declared,
-        generator,
-        evidence,
-        ai,
-        more,
-        visible,
-        invisible);
   }
 
   /// Whether anything here says that AI made or changed the picture: what `--fail-on ai` asks.
