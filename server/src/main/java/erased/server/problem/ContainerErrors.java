@@ -1,0 +1,42 @@
+package erased.server.problem;
+
+import erased.text.Message;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// What the servlet container refuses before any route is reached.
+@Controller
+final class ContainerErrors implements ErrorController {
+  private final ProblemWriter writer;
+
+  ContainerErrors(ProblemWriter writer) {
+    this.writer = writer;
+  }
+
+  @RequestMapping("/error")
+  ResponseEntity<byte[]> error(HttpServletRequest request) {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    int code = status instanceof Integer number ? number : 404;
+    return writer.answer(Problem.of(type(code), detail(code, request)), request);
+  }
+
+  private static ProblemType type(int status) {
+    if (status == 404) {
+      return ProblemType.NOT_FOUND;
+    }
+    return status < 500 ? ProblemType.VALIDATION : ProblemType.SERVER_ERROR;
+  }
+
+  private static Message detail(int status, HttpServletRequest request) {
+    if (status == 404) {
+      return Message.of("problem.no-route", request.getRequestURI());
+    }
+    return status < 500
+        ? Message.of("problem.bad-request")
+        : Message.of("problem.unexpected", RequestId.of(request));
+  }
+}

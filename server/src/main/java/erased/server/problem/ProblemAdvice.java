@@ -1,0 +1,119 @@
+package erased.server.problem;
+
+import erased.container.ImageException;
+import erased.text.Message;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/// Turns whatever ends a request early into a problem.
+@RestControllerAdvice
+public final class ProblemAdvice {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private final ProblemWriter writer;
+
+  public ProblemAdvice(ProblemWriter writer) {
+    this.writer = writer;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> problem(ProblemException e, HttpServletRequest request) {
+    return writer.answer(e.problem(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> image(ImageException e, HttpServletRequest request) {
+    return writer.answer(Problem.of(type(e), e.text()), request);
+  }
+
+  private static ProblemType type(ImageException e) {
+    return switch (e) {
+      case ImageException.Unsupported _ -> ProblemType.UNSUPPORTED_FORMAT;
+      case ImageException.LimitExceeded _ -> ProblemType.TOO_LARGE;
+      case ImageException.Corrupt _, ImageException.Unfit _ -> ProblemType.VALIDATION;
+      case ImageException.NotProven _ -> ProblemType.UNPROCESSABLE;
+    };
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> method(
+      HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+    String[] allowed = e.getSupportedMethods();
+    String names = allowed == null ? "" : String.join(", ", allowed);
+    Problem problem =
+        Problem.of(
+            ProblemType.METHOD_NOT_ALLOWED, Message.of("problem.method", e.getMethod(), names));
+    ResponseEntity<byte[]> answer = writer.answer(problem, request);
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .header(HttpHeaders.ALLOW, names)
+        .body(answer.getBody());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> nothing(NoResourceFoundException e, HttpServletRequest request) {
+    Message detail = Message.of("problem.no-route", request.getRequestURI());
+    return writer.answer(Problem.of(ProblemType.NOT_FOUND, detail), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> type(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+    Object given =
+        e.getContentType() == null
+            ? Message.of("problem.no-content-type")
+            : e.getContentType().toString();
+    Message detail =
+        Message.of("problem.content-type", given, e.getSupportedMediaTypes().toString());
+    return writer.answer(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> accept(HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
+    return writer.answer(
+        Problem.of(ProblemType.NOT_ACCEPTABLE, Message.of("problem.accept")), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> size(MaxUploadSizeExceededException e, HttpServletRequest request) {
+    Message detail = Message.of("problem.body-too-large", e.getMaxUploadSize());
+    return writer.answer(Problem.of(ProblemType.TOO_LARGE, detail), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> multipart(MultipartException e, HttpServletRequest request) {
+    return writer.answer(
+        Problem.of(ProblemType.VALIDATION, Message.of("problem.multipart")), request);
+  }
+
+  /// The caller has gone: nobody reads an answer.
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException e) {
+    LOG.debug("the caller has gone", e);
+  }
+
+  /// The same, noticed elsewhere.
+  @ExceptionHandler
+  void broken(IOException e) {
+    LOG.debug("the connection broke", e);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> defect(Exception e, HttpServletRequest request) {
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    Message detail = Message.of("problem.unexpected", RequestId.of(request));
+    return writer.answer(Problem.of(ProblemType.SERVER_ERROR, detail), request);
+  }
+}

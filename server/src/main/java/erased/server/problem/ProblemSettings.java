@@ -1,0 +1,16 @@
+package erased.server.problem;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How problems are named.
+///
+/// @param typeBase what a type's URI begins with; the slug follows
+public record ProblemSettings(@DefaultValue("https://erased.ink/errors/") URI typeBase) {
+  public ProblemSettings {
+    if (!typeBase.isAbsolute() || !typeBase.toString().endsWith("/")) {
+      throw new IllegalArgumentException(
+          "erased.problem.type-base must be an absolute address that ends in /, not " + typeBase);
+    }
+  }
+}
