@@ -1,0 +1,29 @@
+package erased.server.engine;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// How many worker processes there are, and what each may have: `erased.workers`.
+///
+/// @param count how many work at once; by default one for each core, as far as memory reaches. 0:
+///   this process works on no picture
+/// @param heap of each; by default what the largest picture needs in every mode, or what the
+///   machine has
+/// @param recycleAfter orders after which a process is replaced by a new one
+/// @param overhead memory of a process beside its heap: above both after an order it is replaced
+/// @param ceiling memory of a process during an order, above which it is killed; by default twice
+///   the overhead above the heap
+/// @param cancelGrace how long a canceled order may go on before its process is killed
+/// @param startTimeout in which a new process has to be ready
+@ConfigurationProperties("erased.workers")
+public record WorkerSettings(
+    @Nullable Integer count,
+    @Nullable DataSize heap,
+    @DefaultValue("200") int recycleAfter,
+    @DefaultValue("400MB") DataSize overhead,
+    @Nullable DataSize ceiling,
+    @DefaultValue("500ms") Duration cancelGrace,
+    @DefaultValue("30s") Duration startTimeout) {}
