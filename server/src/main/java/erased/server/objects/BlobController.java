@@ -16,7 +16,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The folder's objects, by signed addresses alone: who holds an address may use it. Bytes go
@@ -39,37 +38,32 @@ final class BlobController {
 
   /// Takes one upload (R015). A second one is refused (C23).
   @PutMapping(ROUTE)
-  ResponseEntity<Void> put(
-      HttpServletRequest request,
-      @RequestParam long exp,
-      @RequestParam String ct,
-      @RequestParam long len,
-      @RequestParam String sig)
-      throws IOException {
+  ResponseEntity<Void> put(HttpServletRequest request) throws IOException {
     String key = key(request);
-    checkAllowed(Keys.isKey(key) && urls.signsPut(sig, key, exp, ct, len), exp);
-    checkPromise(request, ct, len);
-    Taken taken = store.take(key, request.getInputStream(), len);
+    long until = number(request, "exp");
+    String type = text(request, "ct");
+    long length = number(request, "len");
+    checkAllowed(urls.signsPut(text(request, "sig"), key, until, type, length), until);
+    checkPromise(request, type, length);
+    Taken taken = store.take(key, request.getInputStream(), length);
     return switch (taken) {
       case STORED -> ResponseEntity.ok().eTag(etag(stat(key))).build();
       case THERE_ALREADY ->
           throw ProblemType.PRECONDITION_FAILED.because(Message.of("objects.blob.again"));
-      case OTHER_LENGTH -> throw ProblemType.VALIDATION.because(lengthMessage(len));
+      case OTHER_LENGTH -> throw ProblemType.VALIDATION.because(lengthMessage(length));
     };
   }
 
   /// Gives one object, whole or a range of it; HEAD too. An object never changes under its key,
   /// which makes the entity tag of it a strong one.
   @GetMapping(ROUTE)
-  ResponseEntity<Resource> get(
-      HttpServletRequest request,
-      @RequestParam long exp,
-      @RequestParam String name,
-      @RequestParam String sig) {
+  ResponseEntity<Resource> get(HttpServletRequest request) {
     String key = key(request);
-    checkAllowed(Keys.isKey(key) && urls.signsGet(sig, key, exp, name), exp);
+    long until = number(request, "exp");
+    String name = text(request, "name");
+    checkAllowed(urls.signsGet(text(request, "sig"), key, until, name), until);
     Stat stat = stat(key);
-    long left = exp - clock.instant().getEpochSecond();
+    long left = until - clock.instant().getEpochSecond();
     return ResponseEntity.ok()
         .eTag(etag(stat))
         .lastModified(stat.modified())
@@ -82,10 +76,24 @@ final class BlobController {
         .body(new FileSystemResource(store.file(key)));
   }
 
+  /// As it stands in the address: keys need no encoding.
   private static String key(HttpServletRequest request) {
-    return request
-        .getRequestURI()
-        .substring(request.getContextPath().length() + SignedUrls.PATH.length());
+    String path = request.getRequestURI();
+    return path.substring(path.indexOf(SignedUrls.PATH) + SignedUrls.PATH.length());
+  }
+
+  private static String text(HttpServletRequest request, String name) {
+    String value = request.getParameter(name);
+    return value == null ? "" : value;
+  }
+
+  /// -1, which is never signed, where there is no number.
+  private static long number(HttpServletRequest request, String name) {
+    try {
+      return Long.parseLong(text(request, name));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 
   private void checkAllowed(boolean signed, long until) {

@@ -55,11 +55,11 @@ final class SignedUrls {
   }
 
   boolean signsPut(String signature, String key, long until, String type, long length) {
-    return same(signature, putSignature(key, until, type, length));
+    return Keys.isKey(key) && same(signature, putSignature(key, until, type, length));
   }
 
   boolean signsGet(String signature, String key, long until, String filename) {
-    return same(signature, getSignature(key, until, filename));
+    return Keys.isKey(key) && same(signature, getSignature(key, until, filename));
   }
 
   private String putSignature(String key, long until, String type, long length) {
