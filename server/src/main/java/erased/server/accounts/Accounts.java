@@ -1,0 +1,122 @@
+package erased.server.accounts;
+
+import erased.server.database.Times;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The accounts there are.
+@Repository
+public final class Accounts {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+
+  public Accounts(JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.transactions = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /// Makes an account, which is Free.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException if another has that address of e-mail
+  public Account create(@Nullable String email, String name) {
+    var key = new GeneratedKeyHolder();
+    jdbc.sql("insert into account (email, name, created) values (:email, :name, :created)")
+        .param("email", email == null ? null : email.toLowerCase(Locale.ROOT), Types.VARCHAR)
+        .param("name", name)
+        .param("created", Times.sql(clock.instant()))
+        .update(key, "id");
+    return find(Objects.requireNonNull(key.getKey()).longValue()).orElseThrow();
+  }
+
+  public Optional<Account> find(long id) {
+    return jdbc.sql("select * from account where id = ?").param(id).query(Account::of).optional();
+  }
+
+  public Optional<Account> find(String email) {
+    return jdbc.sql("select * from account where email = ?")
+        .param(email.toLowerCase(Locale.ROOT))
+        .query(Account::of)
+        .optional();
+  }
+
+  /// All that have not been deleted.
+  public List<Account> list() {
+    return jdbc.sql("select * from account where deleted is null order by id")
+        .query(Account::of)
+        .list();
+  }
+
+  /// All that are Pro now.
+  public List<Account> pro() {
+    return jdbc.sql(
+            """
+            select * from account
+            where deleted is null and pro_since is not null
+              and (pro_until is null or pro_until > ?)
+            order by id
+            """)
+        .param(Times.sql(clock.instant()))
+        .query(Account::of)
+        .list();
+  }
+
+  /// Makes an account Pro. Where it is Pro already, its months go on counting from their beginning.
+  ///
+  /// @param until none: until told otherwise
+  public void upgrade(long id, @Nullable Instant until) {
+    Instant now = clock.instant();
+    transactions.executeWithoutResult(_ -> {
+      Account account =
+          jdbc.sql("select * from account where id = ? for update")
+              .param(id)
+              .query(Account::of)
+              .single();
+      boolean goesOn = account.tier(now) == Tier.PRO;
+      setPlan(id, goesOn ? account.proSince() : now, until);
+    });
+  }
+
+  /// Ends an account's Pro. Its keys stay, and count again when it is Pro again.
+  public void downgrade(long id) {
+    Instant now = clock.instant();
+    jdbc.sql("update account set pro_until = ? where id = ? and pro_since is not null")
+        .params(Times.sql(now), id)
+        .update();
+  }
+
+  /// Deletes an account: who it was, its keys and sessions. Its number stays, for what was charged.
+  public void delete(long id) {
+    OffsetDateTime now = Times.sql(clock.instant());
+    transactions.executeWithoutResult(_ -> {
+      jdbc.sql("update account set email = null, name = '', deleted = ? where id = ?")
+          .params(now, id)
+          .update();
+      jdbc.sql("update api_key set revoked = ? where account = ? and revoked is null")
+          .params(now, id)
+          .update();
+      jdbc.sql("delete from account_session where account = ?").param(id).update();
+    });
+  }
+
+  private void setPlan(long id, @Nullable Instant since, @Nullable Instant until) {
+    jdbc.sql("update account set pro_since = :since, pro_until = :until where id = :id")
+        .param("since", Times.sqlOrNull(since), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("until", Times.sqlOrNull(until), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("id", id)
+        .update();
+  }
+}
