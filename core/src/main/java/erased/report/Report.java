@@ -156,6 +156,7 @@ public record Report(
     tree.put("generator", generator);
     tree.put("evidence", evidence);
     tree.put("generations", generations);
+    tree.put("declared", declared);
     tree.put("findings", findings.stream().map(finding -> finding.tree(language)).toList());
     tree.put("notices", notices.stream().map(notice -> notice.in(language)).toList());
     return tree;

@@ -48,6 +48,7 @@ class ReportTest {
             "generator",
             "evidence",
             "generations",
+            "declared",
             "findings",
             "notices");
   }
