@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// An address of IPv6, or of IPv4 in its mapped form (RFC 4291, 2.5.5.2): so `::ffff:10.0.0.1` and
 /// `10.0.0.1` are the same, as they are to the operating system.
-record Ip(long high, long low) {
+public record Ip(long high, long low) {
   static final int BITS = 128;
   static final int MAPPED_BITS = 96; // in front of the four bytes of IPv4
 
@@ -31,7 +31,7 @@ record Ip(long high, long low) {
   }
 
   /// Four numbers with dots, as they are usually written: no octal or hexadecimal, none left out.
-  static Optional<Ip> readV4(String text) {
+  public static Optional<Ip> readV4(String text) {
     String[] numbers = text.split("\\.", -1);
     if (numbers.length != Integer.BYTES) {
       return Optional.empty();
@@ -47,7 +47,7 @@ record Ip(long high, long low) {
   }
 
   /// Any spelling of RFC 4291, 2.2; without brackets and without a zone.
-  static Optional<Ip> readV6(String text) {
+  public static Optional<Ip> readV6(String text) {
     int gap = text.indexOf("::");
     if (gap < 0) {
       return groups(text, true).filter(all -> all.size() == GROUPS).map(Ip::of);
@@ -62,7 +62,7 @@ record Ip(long high, long low) {
     return v4(ByteBuffer.wrap(bytes()).getInt(at));
   }
 
-  boolean isV4() {
+  public boolean isV4() {
     return high == 0 && low >>> Integer.SIZE == MAPPED >>> Integer.SIZE;
   }
 

@@ -3,10 +3,10 @@ package erased.server.fetch;
 import java.util.Optional;
 
 /// All addresses that begin with the same bits.
-record Network(Ip base, int bits) {
+public record Network(Ip base, int bits) {
 
   /// `10.0.0.0/8`, `fc00::/7`.
-  static Network of(String cidr) {
+  public static Network of(String cidr) {
     int slash = cidr.lastIndexOf('/');
     String address = slash < 0 ? "" : cidr.substring(0, slash);
     Optional<Ip> v4 = Ip.readV4(address);
@@ -19,7 +19,7 @@ record Network(Ip base, int bits) {
     return new Network(base, offset + Integer.parseInt(bits));
   }
 
-  boolean contains(Ip ip) {
+  public boolean contains(Ip ip) {
     long highMask = mask(Math.min(bits, Long.SIZE));
     long lowMask = mask(Math.max(bits - Long.SIZE, 0));
     return ((ip.high() ^ base.high()) & highMask) == 0 && ((ip.low() ^ base.low()) & lowMask) == 0;
