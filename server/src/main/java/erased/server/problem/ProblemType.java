@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Every kind of answer that is not a success (RFC 9457, formerly RFC 7807): its slug ends the type's
-/// URI, its status is the usual one.
+/// Every kind of answer that is not a success (RFC 9457, formerly RFC 7807): its slug ends the
+/// type's URI, its status is the usual one.
 public enum ProblemType {
   VALIDATION(400),
   UNSUPPORTED_FORMAT(400),

@@ -42,7 +42,7 @@ public final class ProblemWriter {
     if (problem.type() == ProblemType.UNAUTHORIZED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"erased\"");
     }
-    Language language = Language.of(request.getLocale());
+    Language language = Wanted.language(request);
     answer.header(HttpHeaders.CONTENT_LANGUAGE, language.code());
     return switch (dialect) {
       case PROBLEM ->

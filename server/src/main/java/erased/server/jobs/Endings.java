@@ -1,0 +1,98 @@
+package erased.server.jobs;
+
+import erased.server.credits.Charges;
+import erased.server.credits.Settlement;
+import erased.server.engine.Task;
+import erased.server.jobs.Job.Ending;
+import erased.server.jobs.Job.Failure;
+import erased.server.jobs.Job.Output;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Ends jobs: the row, what it cost and who is told change in one transaction, once.
+@Component
+public class Endings {
+  private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
+
+  private final JobTable table;
+  private final Charges charges;
+  private final List<EndListener> listeners;
+  private final Watch watch;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+
+  public Endings(
+      JobTable table,
+      Charges charges,
+      List<EndListener> listeners,
+      Watch watch,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    this.table = table;
+    this.charges = charges;
+    this.listeners = List.copyOf(listeners);
+    this.watch = watch;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// Commits what an attempt gave.
+  ///
+  /// @param took milliseconds of work
+  /// @return false where the attempt does not count any more: its files are to be deleted
+  boolean succeed(Job attempt, Output output, long took) {
+    Settlement settlement =
+        isUnchanged(attempt.task(), output)
+            ? Settlement.COMPLETED_UNCHANGED
+            : Settlement.COMPLETED_CHANGED;
+    var ending = new Ending(clock.instant(), took, output, null);
+    return end(attempt.id(), counts(attempt), Status.SUCCEEDED, ending, settlement);
+  }
+
+  /// Commits that there will be no result.
+  boolean fail(Job attempt, Failure failure, long took) {
+    LOG.info("{} failed: {}: {}", attempt.id(), failure.code(), failure.text());
+    var ending = new Ending(clock.instant(), took, null, failure);
+    return end(attempt.id(), counts(attempt), Status.FAILED, ending, Settlement.FAILED);
+  }
+
+  /// Ends a job that has not ended yet, whoever is working on it.
+  boolean cancel(String id, Failure reason) {
+    var ending = new Ending(clock.instant(), 0, null, reason);
+    return end(id, job -> !job.status().isFinal(), Status.CANCELED, ending, Settlement.FAILED);
+  }
+
+  private static Predicate<Job> counts(Job attempt) {
+    return now -> now.status() == Status.PROCESSING && now.attempt() == attempt.attempt();
+  }
+
+  private static boolean isUnchanged(Task task, Output output) {
+    return switch (task) {
+      case Task.Clean _, Task.Erase _ -> !output.changed();
+      case Task.Detect _, Task.Masks _ -> false;
+    };
+  }
+
+  private boolean end(
+      String id, Predicate<Job> still, Status status, Ending ending, Settlement settlement) {
+    boolean ended =
+        Boolean.TRUE.equals(
+            transactions.execute(_ -> {
+              if (table.lock(id).filter(still).isEmpty()) {
+                return false;
+              }
+              table.end(id, status, ending);
+              charges.settle(id, settlement);
+              Job job = table.find(id).orElseThrow();
+              listeners.forEach(listener -> listener.ended(job));
+              return true;
+            }));
+    watch.changed(id);
+    return ended;
+  }
+}

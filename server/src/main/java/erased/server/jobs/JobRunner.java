@@ -1,0 +1,197 @@
+package erased.server.jobs;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import erased.server.engine.Engine;
+import erased.server.engine.EngineException;
+import erased.server.engine.ErrorCode;
+import erased.server.engine.Listener;
+import erased.server.engine.Order;
+import erased.server.engine.Result;
+import erased.server.jobs.Job.Failure;
+import erased.server.jobs.Job.Output;
+import erased.server.objects.StoreException;
+import erased.server.objects.StoredObjects;
+import erased.text.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Runs the jobs of one lane. A job may be begun several times, where a process or a store fails;
+/// each attempt has a number of its own, and only the last one can commit.
+public final class JobRunner {
+  /// The task of the job engine: its instance is named as the job is.
+  static final TaskDescriptor<Void> TASK = TaskDescriptor.of("job");
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+  private static final long LOOK = Duration.ofSeconds(1).toNanos(); // between two of the database
+  private static final Duration RETRY = Duration.ofSeconds(1); // doubled with each attempt
+
+  private final Engine engine;
+  private final JobTable table;
+  private final Endings endings;
+  private final Outputs outputs;
+  private final StoredObjects objects;
+  private final Watch watch;
+  private final JobSettings settings;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+
+  public JobRunner(
+      Engine engine,
+      JobTable table,
+      Endings endings,
+      Outputs outputs,
+      StoredObjects objects,
+      Watch watch,
+      JobSettings settings,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    this.engine = engine;
+    this.table = table;
+    this.endings = endings;
+    this.outputs = outputs;
+    this.objects = objects;
+    this.watch = watch;
+    this.settings = settings;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// What the lane is to run.
+  public CustomTask<Void> task() {
+    return Tasks.custom(TASK)
+        .onDeadExecutionRevive()
+        .onFailure(
+            (complete, operations) -> operations.reschedule(complete, clock.instant().plus(RETRY)))
+        .execute((instance, _) -> run(instance.getId()));
+  }
+
+  private CompletionHandler<Void> run(String id) {
+    Optional<Job> attempt = begin(id);
+    if (attempt.isEmpty()) {
+      return (_, operations) -> operations.remove();
+    }
+    watch.changed(id);
+    long start = System.nanoTime();
+    boolean again = work(attempt.get(), start);
+    Instant next = clock.instant().plus(RETRY.multipliedBy(1L << attempt.get().attempt()));
+    return (complete, operations) -> {
+      if (again) {
+        operations.reschedule(complete, next);
+      } else {
+        operations.remove();
+      }
+    };
+  }
+
+  /// The job with the number of a new attempt; empty where there is nothing to do any more.
+  private Optional<Job> begin(String id) {
+    Optional<Job> begun =
+        transactions.execute(_ -> {
+          Optional<Job> job = table.lock(id).filter(one -> !one.status().isFinal());
+          job.ifPresent(one -> table.begin(id, one.attempt() + 1, clock.instant()));
+          return job.isPresent() ? table.find(id) : job;
+        });
+    if (begun != null && begun.isPresent() && begun.get().attempt() > settings.attempts()) {
+      endings.fail(begun.get(), failure(begun.get(), ErrorCode.PIPELINE_ERROR, "jobs.died"), 0);
+      clear(begun.get());
+      return Optional.empty();
+    }
+    return begun == null ? Optional.empty() : begun;
+  }
+
+  /// @return whether another attempt is to be made
+  private boolean work(Job job, long start) {
+    try {
+      Result result = engine.run(order(job), listener(job));
+      Output output = outputs.store(job, result);
+      if (!endings.succeed(job, output, took(start))) {
+        outputs.discard(job);
+      }
+    } catch (EngineException e) {
+      return failed(job, new Failure(e.code(), e.text(job.language())), e.retriable(), start);
+    } catch (StoreException e) {
+      LOG.warn("{}: the store failed", job.id(), e);
+      Failure failure = new Failure("storage_error", e.problem().detail().in(job.language()));
+      return failed(job, failure, e.retriable(), start);
+    } catch (Refused e) {
+      return failed(job, e.failure(), false, start);
+    } catch (InterruptedException _) {
+      LOG.info("{} is interrupted and goes on elsewhere", job.id());
+      return table.requeue(job.id(), job.attempt());
+    }
+    clear(job);
+    return false;
+  }
+
+  private boolean failed(Job job, Failure failure, boolean retriable, long start) {
+    if (retriable && job.attempt() < settings.attempts()) {
+      LOG.info("{}: attempt {} failed: {}", job.id(), job.attempt(), failure.text());
+      return table.requeue(job.id(), job.attempt());
+    }
+    endings.fail(job, failure, took(start));
+    clear(job);
+    return false;
+  }
+
+  /// Deletes what was stored for this job alone: nobody needs it any more.
+  private void clear(Job job) {
+    if (job.inputOwned()) {
+      objects.delete(job.inputKey());
+    }
+    if (job.maskKey() != null) {
+      objects.delete(job.maskKey());
+    }
+  }
+
+  private Order order(Job job) {
+    byte[] image = input(job, job.inputKey());
+    byte[] mask = job.maskKey() == null ? null : input(job, job.maskKey());
+    Duration time = Modes.isSync(job.task().mode()) ? settings.syncTime() : settings.asyncTime();
+    return new Order(job.id(), job.task(), image, mask, job.language(), clock.instant().plus(time));
+  }
+
+  private byte[] input(Job job, String key) {
+    return objects
+        .get(key, Integer.MAX_VALUE)
+        .orElseThrow(() ->
+            new Refused(
+                new Failure("storage_error", Message.of("jobs.input-gone").in(job.language()))));
+  }
+
+  private static Failure failure(Job job, ErrorCode code, String text) {
+    return new Failure(code.code(), Message.of(text).in(job.language()));
+  }
+
+  private static long took(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
+  }
+
+  /// Notes about once a second how far an attempt is, and stops it where it counts no more.
+  private Listener listener(Job job) {
+    return new Listener() {
+      private long last = System.nanoTime() - LOOK;
+
+      @Override
+      public synchronized void at(String stage, int percent) {
+        long now = System.nanoTime();
+        if (now - last < LOOK) {
+          return;
+        }
+        last = now;
+        if (!table.progress(job.id(), job.attempt(), stage, percent)) {
+          throw new CancellationException();
+        }
+        watch.changed(job.id());
+      }
+    };
+  }
+}

@@ -1,0 +1,270 @@
+package erased.server.jobs;
+
+import erased.container.Format;
+import erased.server.accounts.Caller;
+import erased.server.accounts.Tier;
+import erased.server.credits.Charged;
+import erased.server.credits.Charges;
+import erased.server.engine.Engine;
+import erased.server.jobs.Job.Failure;
+import erased.server.objects.Ids;
+import erased.server.objects.Keys;
+import erased.server.objects.ObjectKind;
+import erased.server.objects.StoreException;
+import erased.server.objects.StoredObject;
+import erased.server.objects.StoredObjects;
+import erased.server.problem.Problem;
+import erased.server.problem.ProblemException;
+import erased.server.problem.ProblemType;
+import erased.text.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes work on, tells how it stands, and calls it off.
+@Component
+public class Jobs {
+  private static final Duration BUSY = Duration.ofSeconds(10);
+
+  private final JobTable table;
+  private final Queue queue;
+  private final Charges charges;
+  private final StoredObjects objects;
+  private final Endings endings;
+  private final List<Engine> engines;
+  private final Watch watch;
+  private final JobSettings settings;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+  private final List<AcceptListener> listeners;
+
+  public Jobs(
+      JobTable table,
+      Queue queue,
+      Charges charges,
+      StoredObjects objects,
+      Endings endings,
+      List<Engine> engines,
+      Watch watch,
+      JobSettings settings,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      List<AcceptListener> listeners) {
+    this.table = table;
+    this.queue = queue;
+    this.charges = charges;
+    this.objects = objects;
+    this.endings = endings;
+    this.engines = List.copyOf(engines);
+    this.watch = watch;
+    this.settings = settings;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /// Hears of every job that is taken on, inside the transaction that does so.
+  public interface AcceptListener {
+    void accepted(Job job, Caller caller);
+  }
+
+  /// A job that was taken on, and what it was charged.
+  public record Accepted(Job job, Charged charged) {}
+
+  /// Takes work on: the job, its charge and its place in the queue come into being together, or not
+  /// at all.
+  ///
+  /// @param id from [Ids#job]; taking on the same one twice fails
+  /// @throws ProblemException where the mode is off, the queue is full, or the caller may not
+  public Accepted accept(String id, Submission submission, Caller caller) {
+    checkMode(submission);
+    checkQueue(submission);
+    Instant now = clock.instant();
+    try {
+      Job job = Job.queued(id, stored(id, submission, caller, now), now);
+      Charged charged = transactions.execute(_ -> commit(job, caller));
+      return new Accepted(job, Objects.requireNonNull(charged));
+    } catch (StoreException e) {
+      objects.purge(id);
+      throw e.problem().exception();
+    } catch (RuntimeException e) {
+      objects.purge(id);
+      throw e;
+    }
+  }
+
+  private Charged commit(Job job, Caller caller) {
+    Charged charged = charges.charge(caller, Modes.bucket(job.task()), job.mode(), job.id());
+    table.insert(job);
+    queue.put(
+        Modes.lane(job.task()),
+        JobRunner.TASK,
+        job.id(),
+        job.created(),
+        Modes.priority(job.task()));
+    listeners.forEach(listener -> listener.accepted(job, caller));
+    return charged;
+  }
+
+  private void checkMode(Submission submission) {
+    if (!settings.modes().contains(submission.task().mode())) {
+      throw ProblemType.MODE_DISABLED.because(
+          Message.of("jobs.mode-off", submission.task().mode().code()));
+    }
+  }
+
+  private void checkQueue(Submission submission) {
+    boolean sync = Modes.isSync(submission.task().mode());
+    int most = sync ? settings.syncQueue() : settings.queue();
+    if (table.waitingAtLeast(most)) {
+      throw Problem.of(ProblemType.OVERLOADED, Message.of("jobs.queue-full"))
+          .retryAfter(BUSY)
+          .exception();
+    }
+  }
+
+  /// Puts what came with the request into the store.
+  private Job.Order stored(String id, Submission submission, Caller caller, Instant now) {
+    String input = submission.uploaded();
+    if (input == null) {
+      input = Keys.input(now, id, submission.format().mediaType());
+      put(id, ObjectKind.INPUT, input, submission.format(), submission.image(), now);
+    }
+    String mask = null;
+    byte[] bytes = submission.mask();
+    if (bytes != null) {
+      Format format = Format.of(bytes).orElseThrow();
+      mask = Keys.mask(now, id, format.mediaType());
+      put(id, ObjectKind.MASK, mask, format, bytes, now);
+    }
+    return new Job.Order(
+        caller.account(),
+        submission.task(),
+        submission.language(),
+        input,
+        submission.uploaded() == null,
+        mask,
+        submission.checks().output(),
+        submission.webhook());
+  }
+
+  private void put(
+      String id, ObjectKind kind, String key, Format format, byte[] bytes, Instant now) {
+    Instant expires = now.plus(settings.resultTime());
+    objects.put(
+        new StoredObject(key, kind, id, format.mediaType(), bytes.length, now, expires), bytes);
+  }
+
+  /// A job as its owner may read it.
+  ///
+  /// @throws ProblemException not-found where there is none, it ended too long ago, or it is
+  ///   somebody else's
+  public Job read(String id, Caller caller) {
+    return find(id)
+        .filter(job -> isFor(caller, job))
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because(Message.of("jobs.unknown", id)));
+  }
+
+  /// A job that can still be read.
+  Optional<Job> find(String id) {
+    if (!Ids.isJob(id)) {
+      return Optional.empty();
+    }
+    Instant oldest = clock.instant().minus(settings.recordTime());
+    return table
+        .find(id)
+        .filter(job -> job.ending() == null || job.ending().time().isAfter(oldest));
+  }
+
+  private static boolean isFor(Caller caller, Job job) {
+    return job.account() == null || job.account().equals(caller.account());
+  }
+
+  /// Waits until a job ends, but not longer than that.
+  ///
+  /// @return the job as it then stands
+  public Job await(Job job, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    try (Watch.Ear ear = watch.listen(job.id())) {
+      Job now = table.find(job.id()).orElse(job);
+      while (!now.status().isFinal()) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive()) {
+          return now;
+        }
+        ear.await(left);
+        now = table.find(job.id()).orElse(now);
+      }
+      return now;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return job;
+    }
+  }
+
+  /// Calls a job off, if it has not ended, and refunds it.
+  public Job cancel(Job job) {
+    if (endings.cancel(
+        job.id(), new Failure("canceled", Message.of("jobs.canceled").in(job.language())))) {
+      engines.forEach(engine -> engine.cancel(job.id()));
+      objects.purge(job.id());
+    }
+    return table.find(job.id()).orElse(job);
+  }
+
+  /// Calls a job off and forgets it with all its files.
+  public void delete(Job job) {
+    cancel(job);
+    objects.purge(job.id());
+    table.delete(job.id());
+  }
+
+  /// The jobs of an account, newest first.
+  ///
+  /// @param after the id of the last one of the page before; null for the first page
+  public List<Job> list(Caller caller, int limit, @Nullable String after) {
+    if (caller.tier() == Tier.ANONYMOUS) {
+      throw ProblemType.UNAUTHORIZED.because(Message.of("jobs.list-account"));
+    }
+    Job before = null;
+    if (after != null) {
+      before =
+          table
+              .find(after)
+              .filter(job -> isFor(caller, job))
+              .orElseThrow(() ->
+                  Problem.of(ProblemType.VALIDATION, Message.of("jobs.unknown", after))
+                      .at("starting_after")
+                      .exception());
+    }
+    return table.list(Objects.requireNonNull(caller.account()), before, limit);
+  }
+
+  /// The receipt of a job; empty where it has none.
+  public Optional<byte[]> receipt(Job job) {
+    return Optional.ofNullable(job.ending())
+        .map(Job.Ending::result)
+        .map(Job.Output::receiptKey)
+        .flatMap(key -> objects.get(key, Integer.MAX_VALUE));
+  }
+
+  /// The file that a job gave; empty where there is none any more.
+  public Optional<byte[]> image(Job job) {
+    return Optional.ofNullable(job.ending())
+        .map(Job.Ending::result)
+        .map(Job.Output::key)
+        .flatMap(key -> objects.get(key, Integer.MAX_VALUE));
+  }
+
+  /// Forgets jobs that nobody may read any more.
+  void sweep() {
+    Instant now = clock.instant();
+    table.forget(now.minus(settings.recordTime()), now.minus(settings.historyTime()));
+  }
+}

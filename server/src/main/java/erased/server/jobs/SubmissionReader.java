@@ -1,0 +1,198 @@
+package erased.server.jobs;
+
+import erased.container.Format;
+import erased.server.accounts.Caller;
+import erased.server.engine.Options;
+import erased.server.engine.Task;
+import erased.server.engine.TaskMode;
+import erased.server.jobs.Submission.Checks;
+import erased.server.objects.Arrival;
+import erased.server.objects.MediaTypes;
+import erased.server.objects.Uploads;
+import erased.server.problem.Fields;
+import erased.server.problem.Problem;
+import erased.server.problem.ProblemException;
+import erased.server.problem.ProblemType;
+import erased.server.problem.Wanted;
+import erased.text.Language;
+import erased.text.Message;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/// Reads what `POST /jobs` and `POST /masks` ask for, in each of the three body shapes.
+@Component
+public class SubmissionReader {
+  private static final String IMAGE = "image";
+  private static final String INLINE = "image_base64";
+  private static final String TYPE = "content_type";
+  private static final String UPLOADED = "object_key";
+  private static final String MODE = "mode";
+  private static final String OPTIONS = "options";
+  private static final String WEBHOOK = "webhook";
+  private static final String UNDECLARED = "application/octet-stream";
+  private static final List<String> MULTIPART = List.of(UPLOADED, MODE, OPTIONS, WEBHOOK);
+  private static final List<String> JSON = List.of(INLINE, TYPE, UPLOADED, MODE, OPTIONS, WEBHOOK);
+  private static final int BESIDE = 64 << 10; // bytes of a JSON body that are not the image
+
+  private final Options options;
+  private final Uploads uploads;
+  private final LimitSettings limits;
+
+  public SubmissionReader(Options options, Uploads uploads, LimitSettings limits) {
+    this.options = options;
+    this.uploads = uploads;
+    this.limits = limits;
+  }
+
+  /// An image and where it came from.
+  private record Image(byte[] bytes, Format format, @Nullable String uploaded) {}
+
+  /// Shape A.
+  ///
+  /// @param only the mode of the route; null where the field `mode` tells it
+  Submission multipart(MultipartHttpServletRequest request, Caller caller, @Nullable TaskMode only)
+      throws IOException {
+    Fields fields = Fields.ofParameters(request.getParameterMap()).only(MULTIPART);
+    for (String name : request.getFileMap().keySet()) {
+      if (!name.equals(IMAGE)) {
+        throw fields.wrong(
+            name, Message.of("problem.field.unknown", name, IMAGE + ", " + MULTIPART));
+      }
+    }
+    MultipartFile file = request.getFile(IMAGE);
+    if ((file == null) == !fields.has(UPLOADED)) {
+      throw fields.wrong(IMAGE, Message.of("jobs.one-of", IMAGE, UPLOADED));
+    }
+    Image image = file == null ? uploaded(fields, caller) : sent(file);
+    return submission(request, fields, image, only);
+  }
+
+  private Image sent(MultipartFile file) throws IOException {
+    if (file.getSize() > limits.imageBytes()) {
+      throw Problem.of(
+              ProblemType.TOO_LARGE,
+              Message.of("jobs.image-size", file.getSize(), limits.imageBytes()))
+          .at(IMAGE)
+          .exception();
+    }
+    String declared = Optional.ofNullable(file.getContentType()).orElse(UNDECLARED);
+    return image(file.getBytes(), declared.split(";", 2)[0].strip(), IMAGE);
+  }
+
+  /// Shapes B and C.
+  Submission json(HttpServletRequest request, Caller caller, @Nullable TaskMode only)
+      throws IOException {
+    Fields fields = Fields.ofBody(request, limits.inlineText() + BESIDE).only(JSON);
+    if (fields.has(INLINE) == fields.has(UPLOADED)) {
+      throw fields.wrong(INLINE, Message.of("jobs.one-of", INLINE, UPLOADED));
+    }
+    Image image = fields.has(INLINE) ? inline(fields) : uploaded(fields, caller);
+    return submission(request, fields, image, only);
+  }
+
+  private Image inline(Fields fields) {
+    String text = fields.needed(INLINE);
+    String declared = fields.needed(TYPE);
+    MediaTypes.checkSupported(declared, fields.pointer(TYPE));
+    if (text.length() > limits.inlineText()) {
+      throw Problem.of(
+              ProblemType.TOO_LARGE,
+              Message.of("jobs.inline-size", text.length(), limits.inlineText()))
+          .at(fields.pointer(INLINE))
+          .exception();
+    }
+    return image(decoded(fields, text), declared, fields.pointer(INLINE));
+  }
+
+  private static byte[] decoded(Fields fields, String text) {
+    if (text.startsWith("data:")) {
+      throw fields.wrong(INLINE, Message.of("jobs.data-url", INLINE));
+    }
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException _) {
+      throw fields.wrong(INLINE, Message.of("jobs.base64", INLINE));
+    }
+  }
+
+  private static Image image(byte[] bytes, String declared, String pointer) {
+    if (declared.equals(UNDECLARED)) {
+      Format format =
+          Format.of(bytes)
+              .orElseThrow(() ->
+                  Problem.of(
+                          ProblemType.UNSUPPORTED_FORMAT,
+                          Message.of("jobs.no-image", String.join(", ", MediaTypes.SUPPORTED)))
+                      .at(pointer)
+                      .exception());
+      return new Image(bytes, format, null);
+    }
+    MediaTypes.checkSupported(declared, pointer);
+    return new Image(bytes, MediaTypes.checkBytes(declared, bytes, pointer), null);
+  }
+
+  private Image uploaded(Fields fields, Caller caller) {
+    String key = fields.needed(UPLOADED);
+    Arrival arrival = uploads.take(key, caller.owner());
+    return new Image(arrival.bytes(), arrival.format(), key);
+  }
+
+  private Submission submission(
+      HttpServletRequest request, Fields fields, Image image, @Nullable TaskMode only) {
+    TaskMode mode = only == null ? mode(fields) : only;
+    Task task = options.read(mode, fields.object(OPTIONS));
+    Language language = Wanted.language(request);
+    return new Submission(
+        task,
+        image.bytes(),
+        image.format(),
+        image.uploaded(),
+        null,
+        language,
+        Checks.NONE,
+        fields.text(WEBHOOK).orElse(null));
+  }
+
+  /// One of the five modes of the route; the others have routes of their own.
+  private static TaskMode mode(Fields fields) {
+    String name = fields.needed(MODE);
+    return TaskMode.of(name)
+        .filter(SubmissionReader::isOfJobs)
+        .orElseThrow(() -> unknown(fields, name));
+  }
+
+  private static boolean isOfJobs(TaskMode mode) {
+    return mode != TaskMode.ERASE && mode != TaskMode.MASKS;
+  }
+
+  private static ProblemException unknown(Fields fields, String name) {
+    String names =
+        Arrays.stream(TaskMode.values())
+            .filter(SubmissionReader::isOfJobs)
+            .map(TaskMode::code)
+            .collect(Collectors.joining(", "));
+    return fields.wrong(MODE, Message.of("jobs.mode-unknown", name, names));
+  }
+
+  /// The published schemas of the options, mode by mode.
+  Map<String, Map<String, Object>> schemas(Language language) {
+    return Arrays.stream(TaskMode.values())
+        .collect(
+            Collectors.toMap(
+                TaskMode::code,
+                mode -> options.schema(mode, language),
+                (one, _) -> one,
+                LinkedHashMap::new));
+  }
+}
