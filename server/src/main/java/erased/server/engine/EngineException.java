@@ -55,6 +55,11 @@ public final class EngineException extends Exception {
     return Objects.requireNonNull(texts.get(language));
   }
 
+  Map<Language, String> texts() {
+    return texts;
+  }
+
+  /// Whether the same order may succeed another time.
   public boolean retriable() {
     return retriable;
   }

@@ -1,0 +1,38 @@
+package erased.server.engine;
+
+import java.lang.management.ManagementFactory;
+import org.springframework.util.unit.DataSize;
+
+/// How many workers there are and what each may have, in bytes, from the settings and the machine.
+///
+/// @param heap of a process
+/// @param overhead beside the heap: class data, stacks, the buffers of native codecs
+/// @param ceiling of all memory of a process during an order
+record Capacity(int count, long heap, long overhead, long ceiling) {
+  private static final long MEGABYTE = 1 << 20;
+  private static final long WEB = 768 * MEGABYTE; // what the web process may take
+  private static final long LEAST = 256 * MEGABYTE; // of a heap
+
+  static Capacity of(WorkerSettings settings) {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return of(settings, Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize());
+  }
+
+  /// A quarter of the memory is left to the system, its file cache and a database.
+  static Capacity of(WorkerSettings settings, int cores, long memory) {
+    long usable = memory * 3 / 4 - WEB;
+    long overhead = settings.overhead().toBytes();
+    long heap =
+        settings.heap() != null
+            ? settings.heap().toBytes()
+            : Math.clamp(usable - overhead, LEAST, Estimate.LARGEST);
+    int count =
+        settings.count() != null
+            ? settings.count()
+            : Math.clamp(usable / (heap + overhead), 1, cores);
+    DataSize ceiling = settings.ceiling();
+    return new Capacity(
+        count, heap, overhead, ceiling == null ? heap + 2 * overhead : ceiling.toBytes());
+  }
+}
