@@ -30,6 +30,7 @@ public record ObjectsSettings(
 
   public ObjectsSettings {
     corsOrigins = List.copyOf(corsOrigins);
+    secret = given(secret);
     if (secret != null && secret.length() < MIN_SECRET) {
       throw new IllegalArgumentException(
           "erased.objects.secret must have at least %d characters, not %d"
@@ -73,6 +74,9 @@ public record ObjectsSettings(
       @DefaultValue("25s") Duration callTimeout,
       @DefaultValue("3") int attempts) {
     public S3 {
+      bucket = given(bucket);
+      accessKey = given(accessKey);
+      secretKey = given(secretKey);
       checkUrl("erased.objects.s3.endpoint", endpoint);
       if ((accessKey == null) != (secretKey == null)) {
         throw new IllegalArgumentException(
@@ -95,6 +99,11 @@ public record ObjectsSettings(
             "erased.objects.s3.%s must be longer than 0, not %s".formatted(name, time));
       }
     }
+  }
+
+  /// An option without a value is not given.
+  private static @Nullable String given(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value;
   }
 
   private static void checkUrl(String name, @Nullable URI url) {

@@ -2,6 +2,7 @@ package erased.server.uploads;
 
 import erased.server.accounts.Caller;
 import erased.server.accounts.Callers;
+import erased.server.jobs.LimitSettings;
 import erased.server.jobs.Origin;
 import erased.server.objects.Ids;
 import erased.server.objects.Uploads;
@@ -34,6 +35,7 @@ public final class UploadController {
   private final Quotas quotas;
   private final Uploads uploads;
   private final UploadSettings settings;
+  private final LimitSettings limits;
   private final Origin origin;
   private final TransactionTemplate transactions;
 
@@ -42,12 +44,14 @@ public final class UploadController {
       Quotas quotas,
       Uploads uploads,
       UploadSettings settings,
+      LimitSettings limits,
       Origin origin,
       PlatformTransactionManager transactions) {
     this.callers = callers;
     this.quotas = quotas;
     this.uploads = uploads;
     this.settings = settings;
+    this.limits = limits;
     this.origin = origin;
     this.transactions = new TransactionTemplate(transactions);
   }
@@ -56,7 +60,7 @@ public final class UploadController {
   ResponseEntity<Map<String, String>> offer(HttpServletRequest request) throws IOException {
     Caller caller = callers.of(request);
     UploadRequest wanted =
-        UploadRequest.read(Fields.ofBody(request, MAX_BODY), settings.maxBytes(caller.tier()));
+        UploadRequest.read(Fields.ofBody(request, MAX_BODY), limits.image().toBytes());
     Offer offer =
         Objects.requireNonNull(transactions.execute(_ -> charged(caller, wanted)), "an offer");
     var answer = ResponseEntity.ok();

@@ -17,7 +17,7 @@ record UploadRequest(String filename, String type, long size) {
   private static final String SIZE = "size";
   private static final int MAX_NAME = 255; // characters
 
-  /// @param maxBytes of the caller
+  /// @param maxBytes of a picture
   static UploadRequest read(Fields body, long maxBytes) {
     body.only(List.of(FILENAME, TYPE, SIZE));
     String filename = filename(body);
