@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Origin implements AutoCloseable {
   private final ServerSocket server;
   private final Answer answer;
+  private final Consumer<Socket> visitor;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
@@ -37,9 +39,10 @@ public final class Origin implements AutoCloseable {
   /// @param fields by their names in lower case
   public record Asked(String method, String target, Map<String, String> fields, String body) {}
 
-  private Origin(ServerSocket server, Answer answer) {
+  private Origin(ServerSocket server, Answer answer, Consumer<Socket> visitor) {
     this.server = server;
     this.answer = answer;
+    this.visitor = visitor;
     Thread.ofVirtual().start(this::serve);
   }
 
@@ -55,11 +58,12 @@ public final class Origin implements AutoCloseable {
   static Origin at(String address, int port, Answer answer) throws IOException {
     var server = new ServerSocket();
     server.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-    return new Origin(server, answer);
+    return on(server, answer, _ -> {});
   }
 
-  static Origin on(ServerSocket server, Answer answer) {
-    return new Origin(server, answer);
+  /// Shows each socket to the visitor before anything is read from it.
+  static Origin on(ServerSocket server, Answer answer, Consumer<Socket> visitor) {
+    return new Origin(server, answer, visitor);
   }
 
   public int port() {
@@ -103,6 +107,7 @@ public final class Origin implements AutoCloseable {
 
   private void converse(Socket socket) {
     try (socket) {
+      visitor.accept(socket);
       Asked request = request(socket.getInputStream());
       if (request != null) {
         asked.add(request);
