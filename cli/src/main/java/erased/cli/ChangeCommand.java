@@ -1,14 +1,13 @@
 package erased.cli;
 
-import erased.Cleaned;
 import erased.Erased;
+import erased.cli.Workplace.Changed;
 import erased.container.Format;
 import erased.image.Codecs;
 import erased.image.Encoding;
 import erased.image.Pixels;
 import erased.image.Target;
 import erased.json.Json;
-import erased.report.Receipt;
 import erased.text.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What all commands that change images share: where the results go, and what is said of them.
-abstract class ChangeCommand extends FileCommand {
+abstract class ChangeCommand extends ImageCommand {
 
   private static final List<String> TARGETS =
       List.of("exact", "same", "png", "jpeg", "webp", "avif", "heic", "jxl");
@@ -42,7 +41,7 @@ abstract class ChangeCommand extends FileCommand {
   private boolean force;
   private boolean preserveTimes;
   private boolean dryRun;
-  private @Nullable Erased erased;
+  private Workplace.@Nullable Changing changing;
   private @Nullable Path compare;
   private @Nullable Target target;
   private boolean receiptsInFolder;
@@ -82,12 +81,14 @@ abstract class ChangeCommand extends FileCommand {
   }
 
   /// Whether `--fail-on` is met by what was found before.
-  boolean matches(Receipt proof) {
+  boolean matches(Tree receipt) {
     return false;
   }
 
-  /// @param target what kind of file the result goes into
-  abstract Cleaned change(Erased library, byte[] image, Target target);
+  /// What changes the images.
+  ///
+  /// @throws UsageException where options contradict each other, or it cannot be had
+  abstract Workplace.Changing changing(Workplace workplace);
 
   @Override
   void check(Inputs inputs) {
@@ -96,12 +97,7 @@ abstract class ChangeCommand extends FileCommand {
     comparisonsInFolder = inFolder("--compare", compare, inputs);
     target = target(words.of("--format"));
     checkOutput(inputs);
-    erased = library(words.of("--trust-anchors"));
-  }
-
-  /// The library that does the work.
-  Erased library(@Nullable String anchors) {
-    return erased(anchors);
+    changing = changing(workplace(words.of("--trust-anchors")));
   }
 
   private boolean inFolder(String name, @Nullable Path path, Inputs inputs) {
@@ -191,9 +187,9 @@ abstract class ChangeCommand extends FileCommand {
     byte[] bytes = source.get().bytes();
     Target wanted = target(input, bytes);
     Destination expected = destination(input, ending(bytes, wanted));
-    Cleaned cleaned;
+    Changed cleaned;
     try {
-      cleaned = change(told(Objects.requireNonNull(erased)), bytes, wanted);
+      cleaned = Objects.requireNonNull(changing).change(bytes, wanted, listener());
     } finally {
       unclaim(expected);
     }
@@ -227,7 +223,7 @@ abstract class ChangeCommand extends FileCommand {
     }
     return Format.of(image).isEmpty()
         ? null
-        : ending(image, Objects.requireNonNull(erased).format(image, wanted));
+        : ending(image, Erased.standard().format(image, wanted));
   }
 
   /// The same, of a result that is there.
@@ -294,7 +290,7 @@ abstract class ChangeCommand extends FileCommand {
     return Files.exists(path) ? path.toRealPath() : path;
   }
 
-  private void write(Cleaned cleaned, Destination destination, Input input)
+  private void write(Changed cleaned, Destination destination, Input input)
       throws IOException, Failure {
     switch (destination) {
       case Destination.StandardOutput _ -> {}
@@ -368,14 +364,14 @@ abstract class ChangeCommand extends FileCommand {
     }
   }
 
-  private Outcome outcome(Input input, Source source, Destination destination, Cleaned cleaned)
+  private Outcome outcome(Input input, Source source, Destination destination, Changed cleaned)
       throws IOException {
     Message doubt = source.warning() == null ? doubt(destination, cleaned) : source.warning();
     String warning = doubt == null ? "" : warning(input, doubt);
     String said = "";
     boolean matched = false;
     if (json() || receipt != null || wantsProof() || !quiet()) {
-      Receipt proof = cleaned.receipt();
+      Tree proof = cleaned.receipt();
       writeReceipt(input, destination, proof);
       matched = matches(proof);
       said = said(input, destination, proof);
@@ -386,7 +382,7 @@ abstract class ChangeCommand extends FileCommand {
   }
 
   /// Where nothing was to do, the bytes stay what they were, whatever the output was named.
-  private static @Nullable Message doubt(Destination destination, Cleaned cleaned) {
+  private static @Nullable Message doubt(Destination destination, Changed cleaned) {
     return destination instanceof Destination.File(Path path, boolean _)
             && Endings.target(path.toString()) != null
             && !cleaned.format().matchesName(String.valueOf(path.getFileName()))
@@ -394,7 +390,7 @@ abstract class ChangeCommand extends FileCommand {
         : null;
   }
 
-  private String said(Input input, Destination destination, Receipt proof) {
+  private String said(Input input, Destination destination, Tree proof) {
     if (json()) {
       return line(input, members(destination, proof));
     }
@@ -405,15 +401,14 @@ abstract class ChangeCommand extends FileCommand {
     return ReceiptText.of(console.text(where, input.given(), destination.name()), proof, console);
   }
 
-  private Map<String, @Nullable Object> members(Destination destination, Receipt proof) {
+  private Map<String, @Nullable Object> members(Destination destination, Tree proof) {
     var members = new LinkedHashMap<String, @Nullable Object>();
     members.put("output", dryRun ? null : destination.name());
-    members.put("receipt", proof.tree(console.language()));
+    members.put("receipt", proof.members());
     return members;
   }
 
-  private void writeReceipt(Input input, Destination destination, Receipt proof)
-      throws IOException {
+  private void writeReceipt(Input input, Destination destination, Tree proof) throws IOException {
     Path at = receipt;
     if (at == null || dryRun) {
       return;
@@ -426,7 +421,7 @@ abstract class ChangeCommand extends FileCommand {
         (Json.pretty(members) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private void writeComparison(Input input, Cleaned cleaned) throws IOException {
+  private void writeComparison(Input input, Changed cleaned) throws IOException {
     Optional<Pixels> pixels = compare == null ? Optional.empty() : cleaned.comparison();
     if (compare != null && pixels.isPresent()) {
       writeBeside(

@@ -1,15 +1,7 @@
 package erased.cli;
 
-import erased.Cleaned;
-import erased.Erased;
-import erased.Mode;
-import erased.container.ImageException;
 import erased.generator.DigitalSourceType;
-import erased.image.Target;
-import erased.invisible.Processing;
-import erased.invisible.Regenerator;
 import erased.metadata.Policy;
-import erased.report.Receipt;
 import erased.text.Message;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,8 +20,6 @@ final class Clean extends ChangeCommand {
 
   private String mode = "metadata";
   private boolean failsOnAi;
-  private Policy policy = Policy.STANDARD;
-  private Processing.Settings settings = Processing.Settings.STANDARD;
 
   Clean(Console console) {
     super(console);
@@ -60,8 +50,6 @@ final class Clean extends ChangeCommand {
     choice("--mode", mode, "metadata", "visible", "invisible", "all");
     only(OF_METADATA, "--level", "--disclosure");
     only(OF_SIGNALS, "--strength", "--process-anyway", "--regenerate", "--message", "--no-search");
-    policy = policy();
-    settings = settings();
     failsOnAi = failsOnAi(words.of("--fail-on"));
     super.check(inputs);
   }
@@ -76,50 +64,26 @@ final class Clean extends ChangeCommand {
   }
 
   @Override
-  Erased library(@Nullable String anchors) {
-    Erased library = super.library(anchors);
-    return OF_SIGNALS.contains(mode) ? reading(library) : library;
+  Workplace.Changing changing(Workplace workplace) {
+    return workplace.cleaning(
+        new Wish.Clean(
+            mode,
+            policy(),
+            disclosure() != null,
+            signals(),
+            strength(words.of("--strength")),
+            words.has("--process-anyway"),
+            words.of("--regenerate")));
   }
 
-  @Override
-  Cleaned change(Erased library, byte[] image, Target target) {
-    return library.clean(
-        image,
-        switch (mode) {
-          case "visible" -> new Mode.Visible(policy.statutoryLabels(), target);
-          case "invisible" -> new Mode.Invisible(settings, target);
-          case "all" -> new Mode.All(policy, settings, target);
-          default -> new Mode.Metadata(policy);
-        });
-  }
-
-  private Processing.Settings settings() {
-    String name = words.of("--regenerate");
-    Regenerator regenerator = name == null ? null : regenerator(name);
-    double usual = regenerator == null ? Processing.Settings.USUAL_STRENGTH : 1;
-    return new Processing.Settings(
-        search(),
-        strength(words.of("--strength"), usual),
-        words.has("--process-anyway"),
-        regenerator);
-  }
-
-  private Regenerator regenerator(String name) {
-    try {
-      return Engines.regenerator(name, console.environment());
-    } catch (ImageException e) {
-      throw new UsageException(e.text());
-    }
-  }
-
-  private static double strength(@Nullable String wanted, double usual) {
+  private static @Nullable Double strength(@Nullable String wanted) {
     if (wanted == null) {
-      return usual;
+      return null;
     }
     if (!wanted.matches("0|1|[01]?\\.[0-9]{1,9}|1\\.0+") || Double.parseDouble(wanted) > 1) {
       throw new UsageException(Message.of("cli.usage.strength", wanted));
     }
-    return Double.parseDouble(wanted);
+    return Double.valueOf(wanted);
   }
 
   @Override
@@ -128,19 +92,17 @@ final class Clean extends ChangeCommand {
   }
 
   @Override
-  boolean matches(Receipt proof) {
-    return failsOnAi && saysAi(proof.before());
+  boolean matches(Tree receipt) {
+    return failsOnAi && ReportText.saysAi(receipt.tree("before"));
   }
 
   private Policy policy() {
     String level = Objects.requireNonNullElse(words.of("--level"), "ai");
     choice("--level", level, "ai", "all");
-    String labels = setting(LABELS, LABELS_PROPERTY, "keep");
+    String labels = Objects.requireNonNullElse(setting(LABELS, LABELS_PROPERTY), "keep");
     choice(LABELS, labels, "keep", "remove");
-    String disclosure = words.of("--disclosure");
-    String wanted =
-        disclosure != null ? disclosure : setting(DISCLOSURE, DISCLOSURE_PROPERTY, "none");
-    String name = disclosure != null ? "--disclosure" : DISCLOSURE;
+    String wanted = Objects.requireNonNullElse(disclosure(), "none");
+    String name = words.isGiven("--disclosure") ? "--disclosure" : DISCLOSURE;
     int equals = wanted.indexOf('=');
     String kind = equals < 0 ? wanted : wanted.substring(0, equals);
     choice(name, kind, "none", "keep", "write");
@@ -161,13 +123,14 @@ final class Clean extends ChangeCommand {
         .orElseThrow(() -> new UsageException(Message.of("cli.usage.source-type", type)));
   }
 
-  private String setting(String variable, String property, String standard) {
-    String value = console.environment().getOrDefault(property, "");
-    return value.isEmpty() ? nonEmpty(variable, standard) : value;
+  /// What the caller, or else the operator, says on it; null where both are silent.
+  private @Nullable String disclosure() {
+    String given = words.of("--disclosure");
+    return given == null ? setting(DISCLOSURE, DISCLOSURE_PROPERTY) : given;
   }
 
-  private String nonEmpty(String variable, String standard) {
-    String value = console.environment().getOrDefault(variable, "");
-    return value.isEmpty() ? standard : value;
+  private @Nullable String setting(String variable, String property) {
+    String value = console.setting(null, property);
+    return value == null ? console.setting(null, variable) : value;
   }
 }

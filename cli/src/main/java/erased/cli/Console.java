@@ -80,6 +80,12 @@ record Console(
     return Math.max(FEWEST_COLUMNS, Integer.parseInt(columns));
   }
 
+  /// What the caller says in an option or else in a variable; null where both are absent or empty.
+  @Nullable String setting(@Nullable String option, String variable) {
+    String value = option == null ? environment.getOrDefault(variable, "") : option;
+    return value.isEmpty() ? null : value;
+  }
+
   String text(String key, Object... values) {
     return Message.of("cli." + key, values).in(language);
   }

@@ -1,19 +1,16 @@
 package erased.cli;
 
-import erased.Erased;
-import erased.invisible.Search;
-import erased.report.Report;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `erased detect`: what images carry; nothing is written.
-final class Detect extends FileCommand {
-  private @Nullable Erased erased;
-  private Search search = Search.STANDARD;
-  private boolean metadataOnly;
+final class Detect extends ImageCommand {
+  private Workplace.@Nullable Looking looking;
   private boolean failsOnAi;
 
   Detect(Console console) {
@@ -27,11 +24,9 @@ final class Detect extends FileCommand {
 
   @Override
   void check(Inputs inputs) {
-    metadataOnly = words.has("--metadata-only");
     failsOnAi = failsOnAi(words.of("--fail-on"));
-    search = search();
-    Erased library = erased(words.of("--trust-anchors"));
-    erased = metadataOnly ? library : reading(library);
+    var wish = new Wish.Look(words.has("--metadata-only"), signals());
+    looking = workplace(words.of("--trust-anchors")).looking(wish);
   }
 
   @Override
@@ -40,18 +35,23 @@ final class Detect extends FileCommand {
     return source.isPresent() ? report(input, source.get()) : Outcome.SKIPPED;
   }
 
-  private Outcome report(Input input, Source source) {
-    Erased library = told(Objects.requireNonNull(erased));
-    Report found =
-        metadataOnly
-            ? library.detectMetadata(source.bytes())
-            : library.detect(source.bytes(), search);
-    Report report = source.warning() == null ? found : found.with(source.warning());
-    boolean matched = failsOnAi && saysAi(report);
+  private Outcome report(Input input, Source source) throws Failure {
+    Tree report =
+        noticing(source, Objects.requireNonNull(looking).look(source.bytes(), listener()));
+    boolean matched = failsOnAi && ReportText.saysAi(report);
     if (json()) {
-      return Outcome.done(
-          line(input, Map.of("report", report.tree(console.language()))), "", matched);
+      return Outcome.done(line(input, Map.of("report", report.members())), "", matched);
     }
     return Outcome.done(quiet() ? "" : ReportText.of(input.given(), report, console), "", matched);
+  }
+
+  /// What is odd about the file's name is seen here only.
+  private Tree noticing(Source source, Tree report) {
+    if (source.warning() == null) {
+      return report;
+    }
+    List<Object> notices = new ArrayList<>(report.list("notices"));
+    notices.add(source.warning().in(console.language()));
+    return report.with("notices", notices);
   }
 }

@@ -1,29 +1,18 @@
 package erased.cli;
 
-import erased.Cleaned;
 import erased.Erased;
 import erased.container.ImageException;
 import erased.image.Mask;
-import erased.image.Pixels;
-import erased.image.Target;
-import erased.inpaint.Erasure;
 import erased.inpaint.Erasure.MaskType;
-import erased.inpaint.Inpainter;
 import erased.text.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// `erased erase`: fills what a mask covers from what lies around it.
 final class Erase extends ChangeCommand {
-  private final List<Shape> shapes = new ArrayList<>();
-  private MaskType type = MaskType.AUTOMATIC;
-  private @Nullable Mask mask;
-  private @Nullable Inpainter inpainter;
-
   Erase(Console console) {
     super(console);
     words.value("--mask", "FILE", "-m");
@@ -44,17 +33,19 @@ final class Erase extends ChangeCommand {
   }
 
   @Override
-  void check(Inputs inputs) {
-    super.check(inputs);
+  Workplace.Changing changing(Workplace workplace) {
+    return workplace.erasing(new Wish.Erase(masking(), type(), words.of("--engine")));
+  }
+
+  private Wish.Masking masking() {
+    List<Shape> shapes = new ArrayList<>();
     words.all("--rect").forEach(numbers -> shapes.add(Shape.of("--rect", numbers)));
     words.all("--ellipse").forEach(numbers -> shapes.add(Shape.of("--ellipse", numbers)));
     String file = words.of("--mask");
     if (file == null && shapes.isEmpty()) {
       throw new UsageException(Message.of("cli.usage.no-mask"));
     }
-    mask = file == null ? null : read(file);
-    type = type();
-    inpainter = Engines.inpainter(words.of("--engine"), console.environment());
+    return new Wish.Masking(file == null ? null : read(file), shapes);
   }
 
   private MaskType type() {
@@ -73,24 +64,5 @@ final class Erase extends ChangeCommand {
     } catch (ImageException e) {
       throw new UsageException(Message.of("cli.usage.mask", file, e.text()));
     }
-  }
-
-  @Override
-  Cleaned change(Erased library, byte[] image, Target target) {
-    Erased filling = library.filling(Objects.requireNonNull(inpainter));
-    return filling.erase(image, this::maskFor, new Erasure(type, target));
-  }
-
-  /// The mask of a picture: that of the file, where there is one, and the shapes.
-  private Mask maskFor(Pixels picture) {
-    if (shapes.isEmpty()) {
-      return Objects.requireNonNull(mask);
-    }
-    Mask all = new Mask(picture.width(), picture.height());
-    if (mask != null) {
-      all.add(mask.fitted(picture.width(), picture.height()));
-    }
-    shapes.forEach(shape -> shape.addTo(all));
-    return all;
   }
 }

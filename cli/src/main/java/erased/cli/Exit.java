@@ -13,5 +13,12 @@ final class Exit {
   /// `--fail-on` found what it was to fail on, and no file failed.
   static final int MATCHED = 3;
 
+  /// A service does not know the key.
+  static final int AUTH = 4;
+
+  /// A service has given all that the caller may have, for now or without paying; this one is the
+  /// one to see where several files failed.
+  static final int QUOTA = 5;
+
   private Exit() {}
 }

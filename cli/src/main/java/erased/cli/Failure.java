@@ -15,11 +15,17 @@ final class Failure extends Exception {
 
   private final String kind;
   private final transient Message text;
+  private final int exit;
 
   Failure(String kind, Message text) {
+    this(kind, text, Exit.FAILED);
+  }
+
+  Failure(String kind, Message text, int exit) {
     super(text.toString());
     this.kind = kind;
     this.text = text;
+    this.exit = exit;
   }
 
   String kind() {
@@ -28,6 +34,11 @@ final class Failure extends Exception {
 
   Message text() {
     return text;
+  }
+
+  /// What it tells the shell.
+  int exit() {
+    return exit;
   }
 
   static Failure of(ImageException e) {

@@ -1,13 +1,7 @@
 package erased.cli;
 
-import erased.Erased;
-import erased.c2pa.TrustList;
 import erased.container.ImageException;
-import erased.invisible.Bits;
-import erased.invisible.Payload;
-import erased.invisible.Search;
 import erased.json.Json;
-import erased.report.Report;
 import erased.text.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,12 +114,13 @@ abstract class FileCommand implements Callable<Integer> {
   private Outcome failed(Input input, Failure e) {
     String reason = e.text().in(console.language());
     if (!json) {
-      return Outcome.failed("", "erased: " + Layout.clean(input.given() + ": " + reason) + "\n");
+      String complaint = "erased: " + Layout.clean(input.given() + ": " + reason) + "\n";
+      return Outcome.failed("", complaint, e.exit());
     }
     var error = new LinkedHashMap<String, @Nullable Object>();
     error.put("kind", e.kind());
     error.put("message", reason);
-    return Outcome.failed(line(input, Map.of("error", error)), "");
+    return Outcome.failed(line(input, Map.of("error", error)), "", e.exit());
   }
 
   /// One line of JSON about one file.
@@ -140,47 +135,9 @@ abstract class FileCommand implements Callable<Integer> {
     return "erased: " + Layout.clean(input.given() + ": " + warning.in(console.language())) + "\n";
   }
 
-  /// The library, telling how far it is where somebody looks at one file being worked on.
-  Erased told(Erased library) {
-    return single == null ? library : library.telling(single::at);
-  }
-
-  /// The messages that the caller wants to be looked for, and how far.
-  Search search() {
-    List<Payload> payloads = words.all("--message").stream().map(FileCommand::payload).toList();
-    return new Search(payloads, !words.has("--no-search"));
-  }
-
-  private static Payload payload(String message) {
-    try {
-      return Bits.parse(message);
-    } catch (ImageException e) {
-      throw new UsageException(e.text());
-    }
-  }
-
-  /// The library, with readers for all models that are installed.
-  Erased reading(Erased library) {
-    try {
-      return library.reading(Engines.signals(console.environment()));
-    } catch (ImageException e) {
-      throw new UsageException(e.text());
-    }
-  }
-
-  /// The library, trusting the signers that the caller names.
-  static Erased erased(@Nullable String anchors) {
-    if (anchors == null) {
-      return Erased.standard();
-    }
-    try {
-      return Erased.trusting(TrustList.ofPem(Files.readAllBytes(Path.of(anchors))));
-    } catch (IOException e) {
-      throw new UsageException(Message.of("cli.usage.anchors", anchors, Failure.of(e).text()));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          Message.of("cli.usage.anchors", anchors, String.valueOf(e.getMessage())));
-    }
+  /// Told how far the work is; listens where somebody looks at one file being worked on.
+  erased.progress.Progress listener() {
+    return single == null ? erased.progress.Progress.NONE : single::at;
   }
 
   static boolean failsOnAi(@Nullable String failOn) {
@@ -190,15 +147,10 @@ abstract class FileCommand implements Callable<Integer> {
     return failOn != null;
   }
 
-  /// Whether a file says that AI made or changed the picture, in a mark or by what a prompt means.
-  static boolean saysAi(Report report) {
-    return report.saysAi() || report.ai() == Report.Ai.FULLY || report.ai() == Report.Ai.PARTLY;
-  }
-
   /// Gives results out, one by one, and remembers what they come to.
   private final class Tally {
     private final Progress progress;
-    private boolean failed;
+    private int failed = Exit.OK; // the worst of what failures said
     private boolean matched;
 
     Tally(Progress progress) {
@@ -207,7 +159,7 @@ abstract class FileCommand implements Callable<Integer> {
 
     /// @return false when nobody reads the output any more
     boolean take(Outcome outcome) {
-      failed |= outcome.failed();
+      failed = Math.max(failed, outcome.failed());
       matched |= outcome.matched();
       if (!outcome.out().isEmpty() || !outcome.err().isEmpty()) {
         progress.hide();
@@ -218,15 +170,12 @@ abstract class FileCommand implements Callable<Integer> {
       console.err().print(outcome.err());
       console.err().flush();
       progress.step();
-      failed |= closed;
+      failed = closed ? Math.max(failed, Exit.FAILED) : failed;
       return !closed;
     }
 
     int exit() {
-      if (failed) {
-        return Exit.FAILED;
-      }
-      return matched ? Exit.MATCHED : Exit.OK;
+      return failed == Exit.OK && matched ? Exit.MATCHED : failed;
     }
   }
 }

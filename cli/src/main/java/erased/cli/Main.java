@@ -34,6 +34,11 @@ public final class Main {
           "models",
           "restore",
           "doctor",
+          "login",
+          "logout",
+          "serve",
+          "worker",
+          "admin",
           "completion",
           "version");
 
@@ -133,6 +138,9 @@ public final class Main {
           case "masks" -> new Masks(console).words;
           case "doctor" -> new Health(console).words;
           case "models" -> new Models(console).words;
+          case "login" -> new Login(console).words;
+          case "logout" -> new Logout(console).words;
+          case "serve", "worker", "admin" -> new ServiceAbsent(console).words;
           case "restore" -> new Restore(console).words;
           case "version" -> new Version(console).words;
           default -> new Completion(console).words;

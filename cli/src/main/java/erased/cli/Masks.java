@@ -1,12 +1,5 @@
 package erased.cli;
 
-import erased.Erased;
-import erased.container.Format;
-import erased.image.Codecs;
-import erased.image.Encoding;
-import erased.image.Pixels;
-import erased.segment.Segmenter;
-import erased.segment.Segments;
 import erased.text.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `erased masks`: the parts of pictures that a person may want to erase, one mask each.
-final class Masks extends FileCommand {
-  private static final Codecs PNG = Codecs.own();
-
+final class Masks extends ImageCommand {
   private @Nullable Path folder;
-  private @Nullable Segmenter segmenter;
+  private Workplace.@Nullable Parting parting;
   private boolean force;
 
   Masks(Console console) {
@@ -42,7 +33,7 @@ final class Masks extends FileCommand {
     }
     folder = Path.of(output);
     force = words.has("--force");
-    segmenter = Engines.segmenter(words.of("--engine"), console.environment());
+    parting = workplace(null).parting(words.of("--engine"));
   }
 
   @Override
@@ -51,26 +42,24 @@ final class Masks extends FileCommand {
     if (source.isEmpty()) {
       return Outcome.SKIPPED;
     }
-    Segments segments =
-        told(Erased.standard()).segments(source.get().bytes(), Objects.requireNonNull(segmenter));
-    List<Path> written = write(segments, stem(input));
+    Workplace.Parts parts = Objects.requireNonNull(parting).part(source.get().bytes(), listener());
+    List<Path> written = write(parts, stem(input));
     if (json()) {
-      return Outcome.done(line(input, members(segments, written)), "", false);
+      return Outcome.done(line(input, members(parts, written)), "", false);
     }
     String said =
         quiet()
             ? ""
             : console.text(
-                    "masks", Layout.clean(input.given()), segments.count(), written.getLast())
+                    "masks", Layout.clean(input.given()), parts.areas().size(), written.getLast())
                 + "\n";
     return Outcome.done(said, "", false);
   }
 
-  private static Map<String, @Nullable Object> members(Segments segments, List<Path> written) {
+  private static Map<String, @Nullable Object> members(Workplace.Parts parts, List<Path> written) {
     var masks = new ArrayList<Map<String, Object>>();
-    for (int number = 1; number <= segments.count(); number++) {
-      masks.add(
-          Map.of("file", written.get(number - 1).toString(), "pixels", segments.area(number)));
+    for (int i = 0; i < parts.areas().size(); i++) {
+      masks.add(Map.of("file", written.get(i).toString(), "pixels", parts.areas().get(i)));
     }
     var members = new LinkedHashMap<String, @Nullable Object>();
     members.put("masks", masks);
@@ -79,25 +68,25 @@ final class Masks extends FileCommand {
   }
 
   /// One file for each mask, then the map of all of them.
-  private List<Path> write(Segments segments, String stem) throws IOException, Failure {
+  private List<Path> write(Workplace.Parts parts, String stem) throws IOException, Failure {
     Path into = Objects.requireNonNull(folder);
     var written = new ArrayList<Path>();
-    for (int number = 1; number <= segments.count(); number++) {
+    for (int number = 1; number <= parts.areas().size(); number++) {
       Path file = into.resolve(stem + "_" + number + ".png");
-      write(file, segments.mask(number).pixels());
+      write(file, parts.mask(number));
       written.add(file);
     }
     Path panoptic = into.resolve(stem + "_panoptic.png");
-    write(panoptic, segments.map());
+    write(panoptic, parts.map());
     written.add(panoptic);
     return written;
   }
 
-  private void write(Path file, Pixels pixels) throws IOException, Failure {
+  private void write(Path file, byte[] png) throws IOException, Failure {
     if (!force && Files.exists(file)) {
       throw new Failure("exists", Message.of("cli.error.exists", file));
     }
-    try (var draft = Draft.beside(file).write(PNG.encode(pixels, Encoding.lossless(Format.PNG)))) {
+    try (var draft = Draft.beside(file).write(png)) {
       draft.replace();
     }
   }

@@ -5,15 +5,15 @@ final class Outcome {
   private static final byte[] NO_IMAGE = {};
 
   /// A file in a folder that is no image: nothing to say.
-  static final Outcome SKIPPED = new Outcome("", "", NO_IMAGE, false, false);
+  static final Outcome SKIPPED = new Outcome("", "", NO_IMAGE, Exit.OK, false);
 
   private final String out;
   private final String err;
   private final byte[] image;
-  private final boolean failed;
+  private final int failed;
   private final boolean matched;
 
-  private Outcome(String out, String err, byte[] image, boolean failed, boolean matched) {
+  private Outcome(String out, String err, byte[] image, int failed, boolean matched) {
     this.out = out;
     this.err = err;
     this.image = image;
@@ -22,16 +22,17 @@ final class Outcome {
   }
 
   static Outcome done(String out, String err, boolean matched) {
-    return new Outcome(out, err, NO_IMAGE, false, matched);
+    return new Outcome(out, err, NO_IMAGE, Exit.OK, matched);
   }
 
-  static Outcome failed(String out, String err) {
-    return new Outcome(out, err, NO_IMAGE, true, false);
+  /// @param exit what the failure tells the shell
+  static Outcome failed(String out, String err, int exit) {
+    return new Outcome(out, err, NO_IMAGE, exit, false);
   }
 
   /// The image itself is the output; what is said goes beside it.
   static Outcome image(byte[] image, String err, boolean matched) {
-    return new Outcome("", err, image, false, matched);
+    return new Outcome("", err, image, Exit.OK, matched);
   }
 
   /// Whole lines for the output.
@@ -48,7 +49,8 @@ final class Outcome {
     return image;
   }
 
-  boolean failed() {
+  /// What a failure tells the shell; [Exit#OK] where there was none.
+  int failed() {
     return failed;
   }
 

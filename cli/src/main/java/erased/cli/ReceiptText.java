@@ -1,21 +1,15 @@
 package erased.cli;
 
 import erased.image.Orientation;
-import erased.invisible.Processing;
-import erased.invisible.Reading;
-import erased.report.Change;
-import erased.report.PixelProof;
-import erased.report.Receipt;
-import erased.report.SignalProof;
-import erased.text.Message;
-import erased.visible.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A receipt for people: what went, what stayed and why, and that all else is the same.
 final class ReceiptText {
   private static final int MOST_LINES = 12; // of one kind of change
+  private static final Set<String> TOLD = Set.of("removed", "reduced", "left"); // fates of signals
 
   private final Console console;
   private final Layout layout;
@@ -26,102 +20,115 @@ final class ReceiptText {
   }
 
   /// @param title names the file and where it went
-  static String of(String title, Receipt receipt, Console console) {
+  /// @param receipt as [erased.report.Receipt#tree] gives it
+  static String of(String title, Tree receipt, Console console) {
     var text = new ReceiptText(console);
     text.layout.title(title);
     text.write(receipt);
     return text.layout.toString();
   }
 
-  private void write(Receipt receipt) {
-    if (!receipt.changed()) {
+  private void write(Tree receipt) {
+    boolean changed = receipt.is("changed");
+    if (!changed) {
       layout.text(1, console.text(nothingToDo(receipt)));
     }
-    changes("receipt.removed", receipt.removed());
-    changes("receipt.rewritten", receipt.rewritten());
-    changes("receipt.kept", receipt.kept());
-    if (receipt.changed()) {
-      layout.text(1, console.text("receipt.size", receipt.inputSize(), receipt.outputSize()));
+    changes("receipt.removed", receipt.trees("removed"));
+    changes("receipt.rewritten", receipt.trees("rewritten"));
+    changes("receipt.kept", receipt.trees("kept"));
+    if (changed) {
+      long before = receipt.tree("input").number("bytes");
+      long after = receipt.tree("output").number("bytes");
+      layout.text(1, console.text("receipt.size", before, after));
     }
-    PixelProof pixels = receipt.pixels();
-    if (pixels == null) {
-      picture(receipt);
+    if (receipt.has("pixels")) {
+      pixels(receipt.tree("pixels"));
     } else {
-      pixels(pixels);
+      picture(receipt);
     }
-    if (FileCommand.saysAi(receipt.after())) {
+    if (ReportText.saysAi(receipt.tree("after"))) {
       layout.alarm(console.text("receipt.left"));
     }
-    for (Message unverified : receipt.unverified()) {
+    for (String unverified : receipt.texts("unverified")) {
       layout.text(1, console.text("receipt.unverified", unverified));
     }
   }
 
-  private static String nothingToDo(Receipt receipt) {
-    SignalProof signals = receipt.pixels() == null ? null : receipt.pixels().signals();
-    if (signals == null) {
+  private static String nothingToDo(Tree receipt) {
+    Tree pixels = receipt.tree("pixels");
+    if (!pixels.has("signals")) {
       return "receipt.unchanged";
     }
-    if (signals.met()) {
+    if (isMet(pixels.tree("signals"))) {
       return "receipt.unchanged.left";
     }
-    boolean all = "all".equals(receipt.settings().get("mode"));
+    boolean all = receipt.word("mode").equals("all");
     return all ? "receipt.unchanged.all" : "receipt.unchanged.signals";
   }
 
-  private void picture(Receipt receipt) {
-    boolean same = receipt.pictureSha256Before().equals(receipt.pictureSha256After());
-    String picture = same ? "receipt.picture" : "receipt.picture.differs";
-    layout.text(1, console.text(picture, receipt.pictureSha256Before()));
+  /// Whether a signal was read before or is read now.
+  private static boolean isMet(Tree signals) {
+    return signals.trees("schemes").stream()
+        .anyMatch(fate ->
+            SignalText.isFound(fate.tree("before")) || SignalText.isFound(fate.tree("after")));
   }
 
-  private void pixels(PixelProof proof) {
-    if (!proof.marks().isEmpty()) {
+  private void picture(Tree receipt) {
+    String picture =
+        receipt.is("picture_identical") ? "receipt.picture" : "receipt.picture.differs";
+    layout.text(1, console.text(picture, receipt.tree("input").word("picture_sha256")));
+  }
+
+  private void pixels(Tree proof) {
+    List<Tree> marks = proof.trees("marks");
+    if (!marks.isEmpty()) {
       layout.heading(console.text("receipt.pixels.marks"));
     }
-    proof.marks().forEach(this::mark);
-    if (proof.signals() != null) {
-      signals(proof.signals());
+    marks.forEach(this::mark);
+    if (proof.has("signals")) {
+      signals(proof.tree("signals"));
     }
-    layout.text(1, proof.explanation().in(console.language()));
-    if (proof.written() != null && proof.signals() != null) {
-      long changed = proof.difference().changed();
+    layout.text(1, proof.word("explanation"));
+    long changed = proof.number("changed_pixels");
+    boolean written = proof.has("format");
+    if (written && proof.has("signals")) {
       layout.text(1, console.text("receipt.pixels.changed.all", changed));
-    } else if (proof.written() != null) {
-      var difference = proof.difference();
+    } else if (written) {
       layout.text(
           1,
           console.text(
               "receipt.pixels.changed",
-              difference.changed(),
-              proof.masked(),
-              difference.outside(),
-              difference.most()));
+              changed,
+              proof.number("masked_pixels"),
+              proof.number("changed_outside_mask"),
+              proof.number("largest_change_outside_mask")));
     }
-    if (proof.orientation() != Orientation.UPRIGHT) {
-      layout.text(1, console.text("receipt.pixels.orientation", proof.orientation().number()));
+    long orientation = proof.number("orientation_applied");
+    if (orientation != Orientation.UPRIGHT.number()) {
+      layout.text(1, console.text("receipt.pixels.orientation", orientation));
     }
   }
 
-  private void signals(SignalProof proof) {
-    if (proof.met()) {
+  private void signals(Tree proof) {
+    List<Tree> operations = proof.trees("operations");
+    if (isMet(proof)) {
       layout.heading(console.text("receipt.signals"));
-    } else if (!proof.steps().isEmpty()) {
+    } else if (!operations.isEmpty()) {
       layout.heading(console.text("receipt.signals.forced"));
     }
-    proof.fates().forEach(this::fate);
-    operations(proof.steps(), true, "receipt.operations");
-    operations(proof.steps(), false, "receipt.operations.dropped");
-    if (!proof.fidelity().identical()) {
-      layout.text(1, SignalText.fidelity(proof.fidelity(), console));
+    proof.trees("schemes").forEach(this::fate);
+    operations(operations, true, "receipt.operations");
+    operations(operations, false, "receipt.operations.dropped");
+    if (!proof.tree("fidelity").is("identical")) {
+      layout.text(1, SignalText.fidelity(proof.tree("fidelity"), console));
     }
   }
 
-  private void operations(List<Processing.Step> steps, boolean applied, String key) {
+  private void operations(List<Tree> operations, boolean applied, String key) {
     var times = new LinkedHashMap<String, Integer>();
-    steps.stream()
-        .filter(step -> step.applied() == applied)
-        .forEach(step -> times.merge(step.operation(), 1, Integer::sum));
+    operations.stream()
+        .filter(one -> one.is("applied") == applied)
+        .forEach(one -> times.merge(one.word("operation"), 1, Integer::sum));
     if (!times.isEmpty()) {
       String names =
           times.entrySet().stream()
@@ -131,69 +138,67 @@ final class ReceiptText {
     }
   }
 
-  private void fate(SignalProof.Fate fate) {
-    switch (fate.result()) {
-      case REMOVED, REDUCED, LEFT -> {
-        String scheme =
-            SignalText.scheme(fate.before().verdict().isFound() ? fate.before() : fate.after());
-        String result = console.text("receipt.signal." + fate.result().code());
-        layout.text(2, console.text("report.pair", scheme, result));
-        layout.text(3, console.text("receipt.signal.before", match(fate.before())));
-        layout.text(3, console.text("receipt.signal.after", match(fate.after())));
-      }
-      case NOT_FOUND, NOT_VERIFIABLE_LOCALLY -> {}
+  private void fate(Tree fate) {
+    if (!TOLD.contains(fate.word("result"))) {
+      return;
     }
+    Tree before = fate.tree("before");
+    Tree after = fate.tree("after");
+    String scheme = SignalText.scheme(SignalText.isFound(before) ? before : after);
+    String result = console.text("receipt.signal." + fate.word("result"));
+    layout.text(2, console.text("report.pair", scheme, result));
+    layout.text(3, console.text("receipt.signal.before", match(before)));
+    layout.text(3, console.text("receipt.signal.after", match(after)));
   }
 
-  private String match(Reading reading) {
-    Reading.Match match = reading.match();
-    String verdict = console.text("report.verdict." + reading.verdict().code());
-    if (match == null) {
+  private String match(Tree reading) {
+    String verdict = console.text("report.verdict." + reading.word("verdict"));
+    if (!SignalText.isCompared(reading)) {
       return verdict;
     }
-    if (!reading.verdict().isFound()) {
-      return match.z() == null
-          ? verdict
-          : console.text("report.signal.nearest", verdict, match.z());
+    if (!SignalText.isFound(reading)) {
+      return reading.has("z")
+          ? console.text("report.signal.nearest", verdict, reading.real("z"))
+          : verdict;
     }
-    return console.text("report.signal", SignalText.match(match, console), verdict);
+    return console.text("report.signal", SignalText.match(reading, console), verdict);
   }
 
-  private void mark(Outcome outcome) {
-    var region = outcome.sighting().region();
-    layout.text(
-        2,
-        console.text(
-            "receipt.pixels.mark",
-            outcome.sighting().mark().label(),
-            region.x(),
-            region.y(),
-            region.width(),
-            region.height(),
-            console.text(result(outcome))));
+  private void mark(Tree mark) {
+    List<Long> region = mark.numbers("region");
+    if (region.size() == 4) {
+      layout.text(
+          2,
+          console.text(
+              "receipt.pixels.mark",
+              mark.word("label"),
+              region.get(0),
+              region.get(1),
+              region.get(2),
+              region.get(3),
+              console.text("receipt.pixels." + result(mark))));
+    }
   }
 
-  private static String result(Outcome outcome) {
-    return switch (outcome.result()) {
-      case RESTORED -> outcome.removed() ? "receipt.pixels.restored" : "receipt.pixels.residue";
-      case FILLED -> outcome.removed() ? "receipt.pixels.filled" : "receipt.pixels.residue";
-      case NOT_SAFELY_REMOVABLE -> "receipt.pixels.not_safely_removable";
-      case KEPT_STATUTORY -> "receipt.pixels.kept_statutory";
-    };
+  private static String result(Tree mark) {
+    String result = mark.word("result");
+    boolean worked = result.equals("restored") || result.equals("filled");
+    return worked && !mark.is("removed") ? "residue" : result;
   }
 
-  private void changes(String heading, List<Change> changes) {
+  private void changes(String heading, List<Tree> changes) {
     if (changes.isEmpty()) {
       return;
     }
     layout.heading(console.text(heading, changes.size()));
-    for (Change change : changes.subList(0, Math.min(changes.size(), MOST_LINES))) {
-      var range = change.range();
+    for (Tree change : changes.subList(0, Math.min(changes.size(), MOST_LINES))) {
+      long start = change.number("start");
+      long end = change.number("end");
       String place =
-          range.isEmpty()
-              ? console.text("receipt.point", change.part(), range.start())
-              : console.text("receipt.range", change.part(), range.start(), range.end());
-      layout.cut(2, console.text("report.pair", place, change.reason()));
+          start == end
+              ? console.text("receipt.point", change.word("part"), start)
+              : console.text("receipt.range", change.word("part"), start, end);
+      layout.cut(2, console.text("report.pair", place, change.word("reason")));
     }
     if (changes.size() > MOST_LINES) {
       layout.text(2, console.text("receipt.more", changes.size() - MOST_LINES));

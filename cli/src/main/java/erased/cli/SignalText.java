@@ -1,36 +1,57 @@
 package erased.cli;
 
-import erased.image.Fidelity;
-import erased.invisible.Reading;
+import erased.invisible.Verdict;
+import java.util.Arrays;
 
 /// Words on invisible signals that reports and receipts share.
 final class SignalText {
   private SignalText() {}
 
-  static String scheme(Reading reading) {
-    return reading.variant() == null
-        ? reading.scheme()
-        : "%s (%s)".formatted(reading.scheme(), reading.variant());
+  static String scheme(Tree reading) {
+    String variant = reading.text("variant");
+    return variant == null
+        ? reading.word("scheme")
+        : "%s (%s)".formatted(reading.word("scheme"), variant);
   }
 
-  static String match(Reading.Match match, Console console) {
-    String bits = console.text("report.signal.bits", match.bits(), match.of());
-    return match.z() == null
-        ? bits
-        : console.text("report.signal.z", bits, match.z(), match.chance(), match.tests());
+  /// Whether a reader read the signal.
+  static boolean isFound(Tree reading) {
+    String verdict = reading.word("verdict");
+    return Arrays.stream(Verdict.values())
+        .anyMatch(one -> one.isFound() && one.code().equals(verdict));
   }
 
-  static String fidelity(Fidelity fidelity, Console console) {
-    if (Double.isInfinite(fidelity.psnrRgb())) {
-      return console.text("receipt.fidelity.colors", 100 * fidelity.changedShare());
+  /// Whether what was read was held against a message.
+  static boolean isCompared(Tree reading) {
+    return reading.has("bits_matched");
+  }
+
+  static String match(Tree reading, Console console) {
+    String bits =
+        console.text(
+            "report.signal.bits", reading.number("bits_matched"), reading.number("bits_total"));
+    return reading.has("z")
+        ? console.text(
+            "report.signal.z",
+            bits,
+            reading.real("z"),
+            reading.real("p_value"),
+            reading.number("tests"))
+        : bits;
+  }
+
+  static String fidelity(Tree fidelity, Console console) {
+    double changed = 100 * fidelity.real("changed_share"); // percent
+    if (!fidelity.has("psnr_rgb")) {
+      return console.text("receipt.fidelity.colors", changed);
     }
     return console.text(
         "receipt.fidelity",
-        fidelity.psnrRgb(),
-        fidelity.psnrLuma(),
-        fidelity.ssim() == null ? 1 : fidelity.ssim(),
-        fidelity.deltaE(),
-        100 * fidelity.changedShare(),
-        fidelity.largestLevels());
+        fidelity.real("psnr_rgb"),
+        fidelity.real("psnr_y"),
+        fidelity.has("ssim") ? fidelity.real("ssim") : 1,
+        fidelity.real("delta_e_2000"),
+        changed,
+        fidelity.number("max_change_levels"));
   }
 }

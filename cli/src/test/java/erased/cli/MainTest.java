@@ -39,6 +39,8 @@ final class MainTest {
         "masks",
         "models",
         "restore",
+        "login",
+        "logout",
         "doctor",
         "completion",
         "version"
