@@ -91,7 +91,7 @@ final class BlobController {
   private static long number(HttpServletRequest request, String name) {
     try {
       return Long.parseLong(text(request, name));
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException _) {
       return -1;
     }
   }

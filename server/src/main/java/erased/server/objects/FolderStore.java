@@ -85,7 +85,7 @@ public final class FolderStore implements ObjectStore {
       Files.createLink(file, part);
       disk.sync(parent(file));
       return Taken.STORED;
-    } catch (FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException _) {
       return Taken.THERE_ALREADY;
     } catch (IOException e) {
       throw StoreException.of("write " + key, e);
@@ -100,7 +100,7 @@ public final class FolderStore implements ObjectStore {
         throw new StoreException(Why.REFUSED, key + " has more than " + max + " bytes", null);
       }
       return Optional.of(bytes);
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
       throw StoreException.of("read " + key, e);
@@ -112,7 +112,7 @@ public final class FolderStore implements ObjectStore {
     try {
       var file = Files.readAttributes(file(key), BasicFileAttributes.class);
       return Optional.of(new Stat(key, file.size(), file.lastModifiedTime().toInstant()));
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
       throw StoreException.of("read " + key, e);
@@ -143,7 +143,7 @@ public final class FolderStore implements ObjectStore {
   private Stream<Path> entries(Path parent) {
     try {
       return Files.list(parent);
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    } catch (NoSuchFileException | NotDirectoryException _) {
       return Stream.empty();
     } catch (IOException e) {
       throw StoreException.of("list " + parent, e);

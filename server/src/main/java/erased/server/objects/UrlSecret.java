@@ -46,9 +46,8 @@ final class UrlSecret {
     try {
       Files.writeString(part, HexFormat.of().formatHex(secret));
       Files.createLink(file, part);
-    } catch (FileAlreadyExistsException e) {
-      // The other replica was first: its secret is the one.
-      Files.readAttributes(file, "*");
+    } catch (FileAlreadyExistsException _) {
+      // the other replica was first: its secret is the one
     } finally {
       Files.delete(part);
     }
