@@ -2,6 +2,8 @@ package erased.server.fetch;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What the service asks others for, and how long it waits: `erased.fetch.*`.
 ///
@@ -14,16 +16,17 @@ import java.util.List;
 /// @param minimumSpeed in bytes a second, once an answer has begun
 /// @param startAllowance how long an answer may stay below that speed at first
 /// @param maxRedirects that are followed in a row
+@ConfigurationProperties("erased.fetch")
 public record FetchSettings(
-    List<Integer> ports,
-    boolean allowHttp,
-    List<String> allowedNetworks,
-    Duration resolveTimeout,
-    Duration connectTimeout,
-    Duration totalTimeout,
-    int minimumSpeed,
-    Duration startAllowance,
-    int maxRedirects) {
+    @DefaultValue("443") List<Integer> ports,
+    @DefaultValue("false") boolean allowHttp,
+    @DefaultValue List<String> allowedNetworks,
+    @DefaultValue("2s") Duration resolveTimeout,
+    @DefaultValue("3s") Duration connectTimeout,
+    @DefaultValue("10s") Duration totalTimeout,
+    @DefaultValue("10000") int minimumSpeed,
+    @DefaultValue("2s") Duration startAllowance,
+    @DefaultValue("3") int maxRedirects) {
   private static final int PORT_LIMIT = 0xffff;
   private static final int REDIRECT_LIMIT = 20;
 
@@ -46,20 +49,6 @@ public record FetchSettings(
     require(
         maxRedirects >= 0 && maxRedirects <= REDIRECT_LIMIT,
         "erased.fetch.max-redirects must be from 0 to 20, not " + maxRedirects);
-  }
-
-  /// What holds where nothing else is set.
-  public static FetchSettings standard() {
-    return new FetchSettings(
-        List.of(443),
-        false,
-        List.of(),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(10),
-        10_000,
-        Duration.ofSeconds(2),
-        3);
   }
 
   List<Network> networks() {

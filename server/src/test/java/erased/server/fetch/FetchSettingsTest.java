@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FetchSettingsTest {
   @Test
   void theStandardIsHttpsOnPort443WithinTenSeconds() {
-    FetchSettings standard = FetchSettings.standard();
+    FetchSettings standard = FetchTesting.standard();
 
     assertThat(standard.ports()).containsExactly(443);
     assertThat(standard.allowHttp()).isFalse();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.springframework.boot.context.properties.bind.Binder;
 
 /// What the tests of fetching share: settings for sockets of this machine, and a count of what is
 /// connected to.
@@ -21,6 +22,11 @@ public final class FetchTesting {
   /// Settings under which `http://127.0.0.1` and that port are open.
   public static FetchSettings open(int port) {
     return settings(List.of(port), List.of("127.0.0.1/32"));
+  }
+
+  /// What holds where nothing is set.
+  static FetchSettings standard() {
+    return new Binder().bindOrCreate("erased.fetch", FetchSettings.class);
   }
 
   static FetchSettings settings(List<Integer> ports, List<String> networks) {

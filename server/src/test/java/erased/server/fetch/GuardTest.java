@@ -164,7 +164,7 @@ class GuardTest {
 
   @Test
   void plainHttpAndOtherPortsAreRefusedUnlessOpened() {
-    var standard = new GuardedClient(FetchSettings.standard());
+    var standard = new GuardedClient(FetchTesting.standard());
 
     assertThat(refusal(() -> standard.check("http://example.com/")))
         .hasMessage("The URL must begin with https:// and have nothing around it.");

@@ -361,7 +361,7 @@ class GuardedClientTest {
 
   @Test
   void aFieldCannotBringAnotherOneAlong() {
-    var client = new GuardedClient(FetchSettings.standard());
+    var client = new GuardedClient(FetchTesting.standard());
 
     assertThatThrownBy(() ->
             client.post(
