@@ -1,6 +1,7 @@
 package erased.server.moderation;
 
-import java.util.Objects;
+import java.net.URI;
+import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +13,8 @@ public class ModerationConfiguration {
     return switch (settings.kind()) {
       case NONE -> new NoModeration();
       case COMMAND -> new CommandModeration(settings.command(), settings.timeout());
-      case HTTP -> new HttpModeration(Objects.requireNonNull(settings.url()), settings.timeout());
-      case HASHES -> HashModeration.of(Objects.requireNonNull(settings.hashes()));
+      case HTTP -> new HttpModeration(URI.create(settings.url()), settings.timeout());
+      case HASHES -> HashModeration.of(Path.of(settings.hashes()));
     };
   }
 }

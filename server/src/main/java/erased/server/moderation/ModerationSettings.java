@@ -1,10 +1,8 @@
 package erased.server.moderation;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,9 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ModerationSettings(
     @DefaultValue("none") Kind kind,
     @DefaultValue List<String> command,
-    @Nullable URI url,
-    @Nullable Path hashes,
+    @DefaultValue("") String url,
+    @DefaultValue("") String hashes,
     @DefaultValue("10s") Duration timeout) {
+
+  private static final Pattern URL = Pattern.compile("https?://[!-~]+");
 
   /// The kinds of judges.
   public enum Kind {
@@ -37,9 +37,9 @@ public record ModerationSettings(
       case COMMAND -> require(!command.isEmpty(), "command must name a program");
       case HTTP ->
           require(
-              url != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme())),
+              URL.matcher(url).matches(),
               "url must be an address that begins with https:// or http://");
-      case HASHES -> require(hashes != null, "hashes must name a file");
+      case HASHES -> require(!hashes.isEmpty(), "hashes must name a file");
     }
     require(timeout.isPositive(), "timeout must be longer than 0, not " + timeout);
   }
