@@ -1,7 +1,9 @@
 package erased.server.credits;
 
 import erased.server.quota.Bucket;
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,11 @@ public record CreditSettings(
   /// As shipped.
   public static CreditSettings shipped() {
     return new CreditSettings(null, 100, Period.ofMonths(12));
+  }
+
+  /// When credits of a pack expire.
+  public Instant packExpires(Instant bought) {
+    return bought.atZone(ZoneOffset.UTC).plus(packExpiry).toInstant();
   }
 
   int price(Bucket bucket) {
