@@ -1,5 +1,6 @@
 package erased.server;
 
+import erased.server.clean.CleanCache;
 import erased.server.jobs.Sweeping;
 import erased.server.objects.StoredObjects;
 import erased.server.objects.Uploads;
@@ -31,6 +32,11 @@ class Chores {
   @Bean
   Chore forgetsJobs(Sweeping sweeping) {
     return new Chore("jobs", Duration.ofMinutes(1), sweeping::run);
+  }
+
+  @Bean
+  Chore forgetsCleaned(CleanCache cache) {
+    return new Chore("clean-cache", Duration.ofMinutes(10), cache::sweep);
   }
 
   @Bean

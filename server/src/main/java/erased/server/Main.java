@@ -1,8 +1,14 @@
 package erased.server;
 
+import erased.server.admin.Admin;
 import erased.text.Language;
+import erased.text.Message;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,36 +18,80 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// `serve`, `worker` and `admin`, as the launcher starts them.
 public final class Main {
+  private static final int USAGE = 2;
+
   /// Options of the command line, by the property that each one sets.
   private static final Map<String, String> OPTIONS =
       Map.of(
           "--port", "server.port",
           "--bind", "server.address",
           "--data", "erased.data",
+          "--public-url", "erased.public-url",
           "--workers", "erased.workers.count",
-          "--config", "spring.config.additional-location",
-          "--public-url", "erased.public-url");
+          "--config", "spring.config.additional-location");
 
-  private Main() {}
+  private final PrintStream err;
+  private final Language language;
+
+  private Main(PrintStream err, Language language) {
+    this.err = err;
+    this.language = language;
+  }
 
   public static void main(String[] arguments) {
-    Language language = Language.of(Locale.getDefault());
-    List<String> words = new ArrayList<>(Arrays.asList(arguments));
+    var main = new Main(System.err, Language.of(Locale.getDefault()));
+    int exit = main.run(new ArrayDeque<>(Arrays.asList(arguments)));
+    if (exit >= 0) {
+      System.exit(exit);
+    }
+  }
+
+  /// @return the exit code; below 0 where the service is running
+  private int run(Deque<String> words) {
     String command = words.isEmpty() ? "" : words.removeFirst();
-    System.exit(run(command, words, language));
+    return switch (command) {
+      case "serve" -> running(WebApplicationType.SERVLET, words);
+      case "worker" -> running(WebApplicationType.NONE, words);
+      case "admin" -> admin(words);
+      default -> misunderstood("server.usage");
+    };
   }
 
-  private static int run(String command, List<String> words, Language language) {
-    throw new UnsupportedOperationException(command + words + language);
+  private int running(WebApplicationType type, Deque<String> words) {
+    if (words.contains("--help") || words.contains("-h")) {
+      err.println(Message.of("server.usage").in(language));
+      return 0;
+    }
+    var properties = new ArrayList<String>();
+    while (!words.isEmpty()) {
+      String word = words.removeFirst();
+      int equals = word.indexOf('=');
+      String name = equals < 0 ? word : word.substring(0, equals);
+      String property = OPTIONS.get(name);
+      if (property == null || (equals < 0 && words.isEmpty())) {
+        return misunderstood("server.option", word);
+      }
+      String value = equals < 0 ? words.removeFirst() : word.substring(equals + 1);
+      properties.add("--" + property + "=" + (name.equals("--config") ? file(value) : value));
+    }
+    start(type, properties);
+    return -1;
   }
 
-  static ConfigurableApplicationContext start(boolean web, String... properties) {
+  /// A file is named as everywhere else; Spring would take it for something on the class path.
+  private static String file(String name) {
+    return Path.of(name).toAbsolutePath().toUri().toString();
+  }
+
+  static ConfigurableApplicationContext start(WebApplicationType type, List<String> properties) {
     var application = new SpringApplication(Server.class);
-    application.setWebApplicationType(web ? WebApplicationType.SERVLET : WebApplicationType.NONE);
-    return application.run(properties);
+    application.setWebApplicationType(type);
+    application.addListeners(new Preparation(), new Greeting());
+    return application.run(properties.toArray(String[]::new));
   }
 
-  static Map<String, String> options() {
-    return OPTIONS;
+  private int misunderstood(String text, Object... values) {
+    err.println("erased: " + Message.of(text, values).in(language));
+    return USAGE;
   }
 }

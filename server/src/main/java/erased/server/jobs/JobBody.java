@@ -22,6 +22,8 @@ public final class JobBody {
     return "/api/v1/jobs/" + id;
   }
 
+  /// The body of a job.
+  ///
   /// @param origin of this service, which makes the addresses absolute
   public static Map<String, @Nullable Object> of(Job job, URI origin) {
     var body = new LinkedHashMap<String, @Nullable Object>();
@@ -109,6 +111,6 @@ public final class JobBody {
   }
 
   private static Map<String, Object> tree(String json) {
-    return Objects.requireNonNull(Json.object(json).orElseThrow());
+    return Json.object(json).orElseThrow();
   }
 }

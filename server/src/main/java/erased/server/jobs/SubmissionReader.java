@@ -56,7 +56,17 @@ public class SubmissionReader {
   }
 
   /// An image and where it came from.
-  private record Image(byte[] bytes, Format format, @Nullable String uploaded) {}
+  private static final class Image {
+    private final byte[] bytes;
+    private final Format format;
+    private final @Nullable String uploaded;
+
+    Image(byte[] bytes, Format format, @Nullable String uploaded) {
+      this.bytes = bytes;
+      this.format = format;
+      this.uploaded = uploaded;
+    }
+  }
 
   /// Shape A.
   ///
@@ -155,9 +165,9 @@ public class SubmissionReader {
     Language language = Wanted.language(request);
     return new Submission(
         task,
-        image.bytes(),
-        image.format(),
-        image.uploaded(),
+        image.bytes,
+        image.format,
+        image.uploaded,
         null,
         language,
         Checks.NONE,

@@ -16,6 +16,8 @@ enum Dialect {
     if (path.startsWith("/api/v1/clean")) {
       return PICTURE;
     }
-    return path.startsWith("/erase") || path.startsWith("/api/v1/erase") ? ENVELOPE : PROBLEM;
+    return path.startsWith("/erase") || path.startsWith("/api/v1/erase") || path.startsWith("/v2/")
+        ? ENVELOPE
+        : PROBLEM;
   }
 }

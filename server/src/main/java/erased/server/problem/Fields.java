@@ -63,7 +63,7 @@ public final class Fields {
 
   public boolean has(String name) {
     Object value = values.get(name);
-    return value != null && value != Json.NULL;
+    return value != null && !value.equals(Json.NULL);
   }
 
   /// A value as it was read; null where it is missing.
