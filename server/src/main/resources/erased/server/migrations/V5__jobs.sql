@@ -23,6 +23,7 @@ create table job (
   result_type     varchar(40),
   result_url      varchar(4000),
   result_expires  timestamp(6) with time zone,
+  receipt_key     varchar(200),
   receipt_url     varchar(4000),
   report          text,
   masks           text,

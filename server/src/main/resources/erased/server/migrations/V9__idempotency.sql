@@ -4,7 +4,6 @@ create table idempotency (
   name        varchar(255) not null,
   fingerprint varchar(64) not null,
   resource    varchar(40) not null,
-  body        text,
   created     timestamp(6) with time zone not null,
   primary key (scope, name)
 );
