@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -119,9 +119,12 @@ public final class Uploads {
   }
 
   private Optional<Row> find(String key, String owner) {
+    if (!Keys.isKey(key)) {
+      return Optional.empty(); // PostgreSQL takes not every character
+    }
     return jdbc.sql("select * from uploads where object_key = :key and owner in (:owners)")
         .param("key", key)
-        .param("owners", Set.of(owner, ANONYMOUS))
+        .param("owners", List.of(owner, ANONYMOUS))
         .query(Uploads::row)
         .optional();
   }
