@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 /// Plays a service on loopback as its API is published: the library does the work, and what the
 /// test wants goes wrong. Objects have an origin of their own, which must not see the key.
 final class PlayedService implements TestService {
-  static final String KEY =
-      "uk_0123456789abcdefghijABCDEFGHIJ" + ApiKey.check("uk_0123456789abcdefghijABCDEFGHIJ");
+  private static final String DRAWN = "0123456789abcdefghijABCDEFGHIJ";
+  static final String KEY = "uk_" + DRAWN + ApiKey.check(DRAWN);
   private static final int POLL = 60; // milliseconds
 
   /// One request as it came.
