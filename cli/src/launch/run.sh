@@ -8,12 +8,23 @@ class_path() {
   done
 }
 
-# The runtime of learned models is large: it is there only for those who have installed one.
+# The service has more jars, which would slow the start of the program. They come last: the AOT cache
+# of the program is good for all that begins with its class path, such as worker processes.
+server_path() {
+  class_path
+  for jar in "$app"/server/*.jar; do
+    path=$path:$jar
+  done
+}
+
+# Sets models to the runtime of learned models, each jar behind a colon. It is large: it is there only
+# for those who have installed one.
 models() {
+  models=
   for model in "${ERASED_HOME:-${XDG_DATA_HOME:-${HOME:-}/.local/share}/erased}"/models/*.onnx; do
     [ -f "$model" ] || continue
     for jar in "$app"/onnx/*.jar; do
-      path=$path:$jar
+      models=$models:$jar
     done
     return 0
   done
@@ -25,9 +36,33 @@ ALWAYS="-XX:+UseSerialGC -Xms24m -Xmn8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeR
  -XX:MaxRAMPercentage=50 -XX:-UsePerfData \
  --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr"
 
+# Pictures are worked on in processes of their own: this one holds requests, and the database where it
+# is embedded. The parallel collector costs hardly more memory than the serial one and uses both cores
+# where there are two.
+SERVER="-XX:+UseParallelGC -Xms64m -Xmx384m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 \
+ -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData \
+ --enable-native-access=ALL-UNNAMED -Dh2.bindAddress=127.0.0.1 -Xlog:disable -Xlog:all=error:stderr"
+
+serve() {
+  if [ ! -d "$app/server" ]; then
+    run "$@" # which says that there is no service
+  fi
+  server_path
+  models
+  options=$SERVER
+  [ -r "$app/server.aot" ] && options="$options -XX:AOTCache=$app/server.aot"
+  cache=
+  [ -r "$app/erased.aot" ] && cache=$app/erased.aot
+  locale
+  # shellcheck disable=SC2086 # options are words
+  exec "$java" $options "-Derased.aot=$cache" "-Derased.worker.class-path=${models#:}" \
+    ${ERASED_JAVA_OPTS:-} -cp "$path" erased.server.Main "$@"
+}
+
 run() {
   class_path
   models
+  path=$path$models
   options=$ALWAYS
   [ -r "$app/erased.aot" ] && options="$options -XX:AOTCache=$app/erased.aot"
   is_small "$@" && options="$options -XX:TieredStopAtLevel=1"
@@ -45,6 +80,18 @@ run() {
   # shellcheck disable=SC2086 # options are words
   exec "$java" $options "-Derased.terminal=$terminal" "-Derased.columns=$columns" \
     -cp "$path" erased.cli.Main "$@"
+}
+
+# What the user asks for.
+start() {
+  case ${1:-} in
+    serve | worker | admin) serve "$@" ;;
+  esac
+  if [ "$*" = doctor ] && [ -t 0 ] && [ -t 1 ]; then
+    doctor
+  else
+    run "$@"
+  fi
 }
 
 # Few small files are done before the optimising compiler would have paid for itself, unless their

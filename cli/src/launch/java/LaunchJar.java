@@ -21,7 +21,8 @@ import java.util.zip.ZipOutputStream;
 ///
 ///     java LaunchJar.java FOLDER JAR...
 ///
-/// Entries are stored, not compressed: what is not in the cache loads faster that way.
+/// Entries are stored, not compressed: what is not in the cache loads faster that way. Folders keep
+/// theirs, for the service looks for its parts by them.
 void main(String[] arguments) throws IOException {
   Path folder = Path.of(arguments[0]);
   for (int i = 1; i < arguments.length; i++) {
@@ -38,7 +39,7 @@ static Map<String, byte[]> entries(Path jar) throws IOException {
   try (var zip = new ZipInputStream(Files.newInputStream(jar))) {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       String name = entry.getName();
-      if (!entry.isDirectory() && !name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)")) {
+      if (!name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)")) {
         entries.put(name, zip.readAllBytes());
       }
     }
