@@ -16,8 +16,9 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// Copies jars so that the JDK's AOT cache takes all of their classes: it refuses classes older than
-/// Java 6, which picocli's are, and those of signed jars, which Bouncy Castle's are. Nothing else
-/// about them changes. The launcher runs this after a build:
+/// Java 6, which picocli's are, and those of signed jars, which Bouncy Castle's are. Descriptions of
+/// modules go too: nobody reads them on a class path, except jdeps, which stops at those that are not
+/// complete. Nothing else changes. The launcher runs this after a build:
 ///
 ///     java LaunchJar.java FOLDER JAR...
 ///
@@ -39,7 +40,7 @@ static Map<String, byte[]> entries(Path jar) throws IOException {
   try (var zip = new ZipInputStream(Files.newInputStream(jar))) {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       String name = entry.getName();
-      if (!name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)")) {
+      if (!name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)|(.*/)?module-info\\.class")) {
         entries.put(name, zip.readAllBytes());
       }
     }
@@ -57,15 +58,14 @@ static Map<String, byte[]> modern(Map<String, byte[]> entries) {
               })
           .orElse(ClassHierarchyResolver.defaultResolver());
   var classes =
-      ClassFile.of(
-          StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(hierarchy));
+      ClassFile.of(StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(hierarchy));
   var modern = new LinkedHashMap<String, byte[]>();
   entries.forEach((name, bytes) -> modern.put(name, modern(classes, name, bytes)));
   return modern;
 }
 
 static byte[] modern(ClassFile classes, String name, byte[] bytes) {
-  if (!name.endsWith(".class") || name.endsWith("module-info.class")) {
+  if (!name.endsWith(".class")) {
     return bytes;
   }
   ClassModel old = classes.parse(bytes);
