@@ -1,6 +1,7 @@
 package erased.server.engine;
 
 import erased.text.Message;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +61,22 @@ sealed interface Form {
   /// What is allowed, as JSON Schema.
   default Map<String, Object> schema() {
     return switch (this) {
-      case Choice(List<String> words) -> Map.of("type", "string", "enum", words);
-      case Flag() -> Map.of("type", "boolean");
-      case Fraction() -> Map.of("type", "number", "minimum", 0, "maximum", 1);
-      case Texts() ->
-          Map.of(
-              "type",
-              "array",
-              "maxItems",
-              MOST_TEXTS,
-              "items",
-              Map.of("type", "string", "minLength", 1, "maxLength", LONGEST_TEXT));
+      case Choice(List<String> words) -> ordered("type", "string", "enum", words);
+      case Flag() -> ordered("type", "boolean");
+      case Fraction() -> ordered("type", "number", "minimum", 0, "maximum", 1);
+      case Texts() -> {
+        var text = ordered("type", "string", "minLength", 1, "maxLength", LONGEST_TEXT);
+        yield ordered("type", "array", "maxItems", MOST_TEXTS, "items", text);
+      }
     };
+  }
+
+  /// Names and values by turns, in their order each time.
+  private static Map<String, Object> ordered(Object... members) {
+    var map = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < members.length; i += 2) {
+      map.put((String) members[i], members[i + 1]);
+    }
+    return map;
   }
 }

@@ -27,12 +27,18 @@ public final class InProcess implements Engine {
     var ticket = new Ticket(count.incrementAndGet(), order, clock);
     tickets.put(order.id(), ticket);
     try {
-      return workbench.run(
-          order.task(),
-          order.image(),
-          null,
-          order.language(),
-          (stage, percent) -> tell(ticket, listener, stage, percent));
+      tell(ticket, listener, Stage.METADATA, 0); // small files are done before the work says a word
+      Result result =
+          workbench.run(
+              order.task(),
+              order.image(),
+              null,
+              order.language(),
+              (stage, percent) -> tell(ticket, listener, stage, percent));
+      if (ticket.stop() != null) {
+        throw Failures.of(ticket);
+      }
+      return result;
     } catch (CancellationException _) {
       if (Thread.interrupted()) {
         throw new InterruptedException();

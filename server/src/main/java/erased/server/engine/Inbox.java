@@ -40,6 +40,11 @@ final class Inbox implements Runnable {
     return orders.take();
   }
 
+  /// Whether an order waits.
+  boolean hasOrder() {
+    return !orders.isEmpty();
+  }
+
   boolean isCanceled(long number) {
     return canceled == number;
   }

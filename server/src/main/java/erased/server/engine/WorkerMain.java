@@ -1,5 +1,11 @@
 package erased.server.engine;
 
+import erased.container.Format;
+import erased.image.Channels;
+import erased.image.Codecs;
+import erased.image.Encoding;
+import erased.image.Pixels;
+import erased.text.Language;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,6 +20,8 @@ public final class WorkerMain {
   static final int OUT_OF_MEMORY = 3;
 
   private static final long LARGE = 128 << 20; // bytes of heap that are given back after an order
+
+  private static final int WARM = 256; // pixels that the first picture is wide and high
 
   private final FrameOutput out;
   private final Inbox inbox;
@@ -34,11 +42,37 @@ public final class WorkerMain {
 
   private void work() throws IOException, InterruptedException {
     out.write(new Frame.Ready());
+    warmUp();
     while (true) {
       out.write(answer(inbox.take()));
       if (Runtime.getRuntime().totalMemory() > LARGE) {
         System.gc(); // the next order may be long in coming, and others need the memory
       }
+    }
+  }
+
+  /// Has classes loaded and compiled by work that nobody needs, until the first order comes.
+  private void warmUp() {
+    byte[] samples = new byte[WARM * WARM];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (i * i >> 8);
+    }
+    byte[] picture =
+        Codecs.own()
+            .encode(Pixels.of(WARM, WARM, Channels.GRAY, samples), Encoding.lossless(Format.PNG));
+    try {
+      workbench.run(
+          new Task.Detect(false, Sought.STANDARD),
+          picture,
+          null,
+          Language.ENGLISH,
+          (_, _) -> {
+            if (inbox.hasOrder()) {
+              throw new CancellationException();
+            }
+          });
+    } catch (EngineException | CancellationException _) {
+      return; // whoever comes next is told what is wrong
     }
   }
 
@@ -55,6 +89,9 @@ public final class WorkerMain {
       return Frame.Failed.of(e);
     } catch (CancellationException _) {
       return Frame.Failed.of(Failures.canceled());
+    } catch (OutOfMemoryError e) { // beside the heap; else the process has ended already
+      Runtime.getRuntime().halt(OUT_OF_MEMORY);
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       e.printStackTrace();
       return Frame.Failed.of(Failures.defect());

@@ -2,6 +2,7 @@ package erased.server.engine;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -136,6 +137,11 @@ public final class Workers implements Engine, AutoCloseable {
         roster.idle(),
         roster.started(),
         killed.get());
+  }
+
+  /// The processes, by their numbers.
+  List<Long> pids() {
+    return roster.all().stream().map(Worker::pid).toList();
   }
 
   /// Kills all processes; orders that they are busy with fail.
