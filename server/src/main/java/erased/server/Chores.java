@@ -1,10 +1,15 @@
 package erased.server;
 
+import erased.server.accounts.Sessions;
+import erased.server.audit.Audit;
 import erased.server.clean.CleanCache;
+import erased.server.credits.Buffers;
+import erased.server.credits.Ledger;
 import erased.server.jobs.Sweeping;
 import erased.server.objects.StoredObjects;
 import erased.server.objects.Uploads;
 import erased.server.quota.Quotas;
+import erased.server.webhooks.Webhooks;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +42,31 @@ class Chores {
   @Bean
   Chore forgetsCleaned(CleanCache cache) {
     return new Chore("clean-cache", Duration.ofMinutes(10), cache::sweep);
+  }
+
+  @Bean
+  Chore expiresCredits(Ledger ledger) {
+    return new Chore("credits", Duration.ofMinutes(5), ledger::expire);
+  }
+
+  @Bean
+  Chore grantsBuffers(Buffers buffers) {
+    return new Chore("buffers", Duration.ofHours(1), buffers::grant);
+  }
+
+  @Bean
+  Chore forgetsDeliveries(Webhooks webhooks) {
+    return new Chore("webhooks", Duration.ofHours(1), webhooks::sweep);
+  }
+
+  @Bean
+  Chore forgetsSessions(Sessions sessions) {
+    return new Chore("sessions", Duration.ofHours(1), sessions::sweep);
+  }
+
+  @Bean
+  Chore chainsTheAudit(Audit audit) {
+    return new Chore("audit", Duration.ofSeconds(2), audit::chain);
   }
 
   @Bean

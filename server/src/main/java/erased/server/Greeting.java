@@ -13,6 +13,9 @@ final class Greeting implements ApplicationListener<ApplicationReadyEvent> {
   @Override
   public void onApplicationEvent(ApplicationReadyEvent event) {
     Environment environment = event.getApplicationContext().getEnvironment();
+    if (environment.getProperty("erased.lanes", "on").equals("off")) {
+      return; // one command, which speaks for itself
+    }
     Language language = Language.of(Locale.getDefault());
     String data = environment.getProperty("erased.data", "");
     if (event.getApplicationContext() instanceof WebServerApplicationContext web

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,10 @@ public final class Main {
           "--public-url", "erased.public-url",
           "--workers", "erased.workers.count",
           "--config", "spring.config.additional-location");
+
+  /// A process that carries out one command runs no jobs.
+  private static final List<String> OPERATOR =
+      List.of("--erased.lanes=off", "--erased.workers.count=0", "--logging.level.root=warn");
 
   private final PrintStream err;
   private final Language language;
@@ -88,6 +93,37 @@ public final class Main {
     application.setWebApplicationType(type);
     application.addListeners(new Preparation(), new Greeting());
     return application.run(properties.toArray(String[]::new));
+  }
+
+  /// Commands use the database itself: through a service that has it open, or without one.
+  private int admin(Deque<String> words) {
+    var contexts = new ArrayList<ConfigurableApplicationContext>();
+    var properties = new ArrayList<>(OPERATOR);
+    Iterator<String> each = words.iterator();
+    while (each.hasNext()) {
+      String word = each.next();
+      if (word.startsWith("--data=") || word.startsWith("--config=")) {
+        String value = word.substring(word.indexOf('=') + 1);
+        properties.add(
+            word.startsWith("--data=")
+                ? "--erased.data=" + value
+                : "--spring.config.additional-location=" + file(value));
+        each.remove();
+      }
+    }
+    try {
+      return Admin.run(
+          List.copyOf(words),
+          () -> {
+            contexts.add(start(WebApplicationType.NONE, properties));
+            return contexts.getFirst();
+          },
+          System.out,
+          err,
+          language);
+    } finally {
+      contexts.forEach(ConfigurableApplicationContext::close);
+    }
   }
 
   private int misunderstood(String text, Object... values) {

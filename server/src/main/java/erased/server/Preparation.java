@@ -7,6 +7,7 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 
 /// Makes the folder of an embedded database, and its password, before anything asks for it.
 final class Preparation implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
@@ -15,10 +16,14 @@ final class Preparation implements ApplicationListener<ApplicationEnvironmentPre
     ConfigurableEnvironment environment = event.getEnvironment();
     String url = environment.getProperty("spring.datasource.url", "");
     if (Embedded.is(url)) {
-      String secret = Embedded.secret(Path.of(environment.getRequiredProperty("erased.data")));
-      environment
-          .getPropertySources()
-          .addLast(new MapPropertySource("embedded", Map.of("erased.database.secret", secret)));
+      Path folder = Path.of(environment.getRequiredProperty("erased.data")).toAbsolutePath();
+      MutablePropertySources sources = environment.getPropertySources();
+      String secret = Embedded.secret(folder);
+      sources.addLast(new MapPropertySource("secret", Map.of("erased.database.secret", secret)));
+      if (environment.getProperty("erased.lanes", "on").equals("off")) {
+        String shared = Embedded.shared(url, folder);
+        sources.addFirst(new MapPropertySource("shared", Map.of("spring.datasource.url", shared)));
+      }
     }
   }
 }

@@ -19,11 +19,14 @@ import erased.server.jobs.JobTable;
 import erased.server.jobs.Lanes.Schedulers;
 import erased.server.jobs.Outputs;
 import erased.server.jobs.Watch;
+import erased.server.moderation.Moderation;
 import erased.server.objects.StoredObjects;
+import erased.server.webhooks.Courier;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -81,12 +84,22 @@ public class Server {
       Outputs outputs,
       StoredObjects objects,
       Watch watch,
+      Moderation moderation,
       JobSettings settings,
       TransactionTemplate transactions,
       InstantSource clock) {
     return engine ->
         new JobRunner(
-                engine, table, endings, outputs, objects, watch, settings, transactions, clock)
+                engine,
+                table,
+                endings,
+                outputs,
+                objects,
+                watch,
+                moderation,
+                settings,
+                transactions,
+                clock)
             .task();
   }
 
@@ -97,15 +110,24 @@ public class Server {
 
   @Bean
   Schedulers schedulers(
-      DataSource database, Runs runs, InProcess inProcess, Workers workers, List<Chore> chores)
+      @Value("${erased.lanes:on}") String lanes,
+      DataSource database,
+      Runs runs,
+      InProcess inProcess,
+      Workers workers,
+      Courier courier,
+      List<Chore> chores)
       throws SQLException {
+    var rare = new ArrayList<Task<?>>(List.of(courier.task()));
+    chores.forEach(chore -> rare.add(task(chore)));
     return new Schedulers(
+        lanes.equals("on"),
         ManagementFactory.getRuntimeMXBean().getName(),
         isPostgres(database),
         workers.count(),
         List.of(runs.by(inProcess)),
         List.of(runs.by(workers)),
-        chores.stream().<Task<?>>map(Server::task).toList());
+        rare);
   }
 
   private static Task<?> task(Chore chore) {

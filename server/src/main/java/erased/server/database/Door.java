@@ -21,8 +21,7 @@ public final class Door implements SmartLifecycle {
   private final Path folder;
   private @Nullable Server server;
 
-  public Door(
-      @Value("${spring.datasource.url}") String url, @Value("${erased.data}") Path folder) {
+  public Door(@Value("${spring.datasource.url}") String url, @Value("${erased.data}") Path folder) {
     this.embedded = Embedded.is(url);
     this.folder = folder;
   }

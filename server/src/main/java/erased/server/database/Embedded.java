@@ -79,8 +79,8 @@ public final class Embedded {
     Files.deleteIfExists(folder.resolve(PORT));
   }
 
-  /// The address by which a second process reaches a database: through the service that has it open,
-  /// or the file itself.
+  /// The address by which a second process reaches a database: through the service that has it
+  /// open, or the file itself.
   public static String shared(String url, Path folder) {
     return port(folder)
         .map(port -> "jdbc:h2:tcp://localhost:" + port + "/" + url.substring(PREFIX.length()))

@@ -118,8 +118,7 @@ public class EraseController {
   private void checkConfigured(Checks checks) {
     if ((checks.input() || checks.output()) && !moderation.configured()) {
       String parameter = checks.input() ? INPUT : OUTPUT;
-      throw Problem.of(
-              ProblemType.UNPROCESSABLE, Message.of("erase.no-moderation", parameter))
+      throw Problem.of(ProblemType.UNPROCESSABLE, Message.of("erase.no-moderation", parameter))
           .at("/" + parameter)
           .exception();
     }

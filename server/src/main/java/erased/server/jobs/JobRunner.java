@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import erased.container.Format;
 import erased.server.engine.Engine;
 import erased.server.engine.EngineException;
 import erased.server.engine.ErrorCode;
@@ -12,8 +13,12 @@ import erased.server.engine.Order;
 import erased.server.engine.Result;
 import erased.server.jobs.Job.Failure;
 import erased.server.jobs.Job.Output;
+import erased.server.moderation.Moderation;
+import erased.server.moderation.Stage;
+import erased.server.moderation.Verdict;
 import erased.server.objects.StoreException;
 import erased.server.objects.StoredObjects;
+import erased.server.problem.ProblemException;
 import erased.text.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +45,7 @@ public final class JobRunner {
   private final Outputs outputs;
   private final StoredObjects objects;
   private final Watch watch;
+  private final Moderation moderation;
   private final JobSettings settings;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
@@ -51,6 +57,7 @@ public final class JobRunner {
       Outputs outputs,
       StoredObjects objects,
       Watch watch,
+      Moderation moderation,
       JobSettings settings,
       TransactionTemplate transactions,
       InstantSource clock) {
@@ -60,6 +67,7 @@ public final class JobRunner {
     this.outputs = outputs;
     this.objects = objects;
     this.watch = watch;
+    this.moderation = moderation;
     this.settings = settings;
     this.transactions = transactions;
     this.clock = clock;
@@ -112,6 +120,7 @@ public final class JobRunner {
   private boolean work(Job job, long start) {
     try {
       Result result = engine.run(order(job), listener(job));
+      moderate(job, result);
       Output output = outputs.store(job, result);
       if (!endings.succeed(job, output, took(start))) {
         outputs.discard(job);
@@ -124,6 +133,9 @@ public final class JobRunner {
       return failed(job, failure, e.retriable(), start);
     } catch (Refused e) {
       return failed(job, e.failure(), false, start);
+    } catch (ProblemException e) {
+      String text = e.problem().detail().in(job.language());
+      return failed(job, new Failure("moderation_output", text), true, start);
     } catch (InterruptedException _) {
       LOG.info("{} is interrupted and goes on elsewhere", job.id());
       return table.requeue(job.id(), job.attempt());
@@ -165,6 +177,17 @@ public final class JobRunner {
         .orElseThrow(() ->
             new Refused(
                 new Failure("storage_error", Message.of("jobs.input-gone").in(job.language()))));
+  }
+
+  private void moderate(Job job, Result result) {
+    byte[] image = result.files().get(Result.IMAGE);
+    if (!job.moderateOutput() || image == null) {
+      return;
+    }
+    Format format = Format.of(image).orElseThrow();
+    if (moderation.check(image, Stage.OUTPUT, format) instanceof Verdict.Deny(Message reason)) {
+      throw new Refused(new Failure("moderation_output", reason.in(job.language())));
+    }
   }
 
   private static Failure failure(Job job, ErrorCode code, String text) {

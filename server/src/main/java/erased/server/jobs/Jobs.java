@@ -6,6 +6,10 @@ import erased.server.accounts.Tier;
 import erased.server.credits.Charged;
 import erased.server.credits.Charges;
 import erased.server.engine.Engine;
+import erased.server.engine.EngineException;
+import erased.server.engine.Estimate;
+import erased.server.engine.Order;
+import erased.server.engine.Workers;
 import erased.server.jobs.Job.Failure;
 import erased.server.objects.Ids;
 import erased.server.objects.Keys;
@@ -38,6 +42,7 @@ public class Jobs {
   private final StoredObjects objects;
   private final Endings endings;
   private final List<Engine> engines;
+  private final Workers workers;
   private final Watch watch;
   private final JobSettings settings;
   private final TransactionTemplate transactions;
@@ -51,6 +56,7 @@ public class Jobs {
       StoredObjects objects,
       Endings endings,
       List<Engine> engines,
+      Workers workers,
       Watch watch,
       JobSettings settings,
       TransactionTemplate transactions,
@@ -62,6 +68,7 @@ public class Jobs {
     this.objects = objects;
     this.endings = endings;
     this.engines = List.copyOf(engines);
+    this.workers = workers;
     this.watch = watch;
     this.settings = settings;
     this.transactions = transactions;
@@ -84,6 +91,7 @@ public class Jobs {
   /// @throws ProblemException where the mode is off, the queue is full, or the caller may not
   public Accepted accept(String id, Submission submission, Caller caller) {
     checkMode(submission);
+    checkMemory(id, submission);
     checkQueue(submission);
     Instant now = clock.instant();
     try {
@@ -116,6 +124,29 @@ public class Jobs {
     if (!settings.modes().contains(submission.task().mode())) {
       throw ProblemType.MODE_DISABLED.because(
           Message.of("jobs.mode-off", submission.task().mode().code()));
+    }
+  }
+
+  /// What no worker could hold is refused before anything is stored or charged.
+  private void checkMemory(String id, Submission submission) {
+    if (!submission.task().usesPixels()) {
+      return;
+    }
+    Order order =
+        new Order(
+            id,
+            submission.task(),
+            submission.image(),
+            submission.mask(),
+            submission.language(),
+            clock.instant());
+    try {
+      Estimate estimate = Estimate.of(order);
+      if (!workers.admits(estimate)) {
+        throw ProblemType.TOO_LARGE.because(Message.of("jobs.too-much", estimate.megapixels()));
+      }
+    } catch (EngineException e) {
+      throw Failures.problem(new Failure(e.code(), e.text(submission.language()))).exception();
     }
   }
 

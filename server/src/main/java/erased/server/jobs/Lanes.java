@@ -33,10 +33,12 @@ public class Lanes implements SmartLifecycle {
 
   /// What is to run here.
   ///
+  /// @param on false where this process carries out a single command
   /// @param process a name that no other process has
   /// @param postgres whether the database can skip rows that others have locked
   /// @param pixelThreads 0 where this process leaves jobs to others
   public record Schedulers(
+      boolean on,
       String process,
       boolean postgres,
       int pixelThreads,
@@ -61,6 +63,11 @@ public class Lanes implements SmartLifecycle {
     this.settings = settings;
     this.queue = queue;
     this.planned = planned;
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return planned.on();
   }
 
   @Override

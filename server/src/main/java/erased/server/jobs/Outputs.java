@@ -94,7 +94,7 @@ public class Outputs {
     var masks = new ArrayList<Object>();
     for (Object each : (List<?>) Objects.requireNonNull(told.get("masks"))) {
       var mask = new LinkedHashMap<String, @Nullable Object>(Json.members(each));
-      mask.put("url", urls.get(String.valueOf(mask.remove("file"))));
+      mask.put("url", urls.get(String.valueOf(mask.remove("name"))));
       masks.add(mask);
     }
     var tree = new LinkedHashMap<String, @Nullable Object>();

@@ -5,6 +5,8 @@ import erased.server.accounts.Caller;
 import erased.server.engine.Options;
 import erased.server.engine.Task;
 import erased.server.engine.TaskMode;
+import erased.server.fetch.FetchException;
+import erased.server.fetch.GuardedClient;
 import erased.server.jobs.Submission.Checks;
 import erased.server.objects.Arrival;
 import erased.server.objects.MediaTypes;
@@ -47,9 +49,12 @@ public class SubmissionReader {
 
   private final Options options;
   private final Uploads uploads;
+  private final GuardedClient client;
   private final LimitSettings limits;
 
-  public SubmissionReader(Options options, Uploads uploads, LimitSettings limits) {
+  public SubmissionReader(
+      Options options, Uploads uploads, GuardedClient client, LimitSettings limits) {
+    this.client = client;
     this.options = options;
     this.uploads = uploads;
     this.limits = limits;
@@ -85,7 +90,7 @@ public class SubmissionReader {
       throw fields.wrong(IMAGE, Message.of("jobs.one-of", IMAGE, UPLOADED));
     }
     Image image = file == null ? uploaded(fields, caller) : sent(file);
-    return submission(request, fields, image, only);
+    return submission(request, fields, image, caller, only);
   }
 
   private Image sent(MultipartFile file) throws IOException {
@@ -108,7 +113,7 @@ public class SubmissionReader {
       throw fields.wrong(INLINE, Message.of("jobs.one-of", INLINE, UPLOADED));
     }
     Image image = fields.has(INLINE) ? inline(fields) : uploaded(fields, caller);
-    return submission(request, fields, image, only);
+    return submission(request, fields, image, caller, only);
   }
 
   private Image inline(Fields fields) {
@@ -159,7 +164,11 @@ public class SubmissionReader {
   }
 
   private Submission submission(
-      HttpServletRequest request, Fields fields, Image image, @Nullable TaskMode only) {
+      HttpServletRequest request,
+      Fields fields,
+      Image image,
+      Caller caller,
+      @Nullable TaskMode only) {
     TaskMode mode = only == null ? mode(fields) : only;
     Task task = options.read(mode, fields.object(OPTIONS));
     Language language = Wanted.language(request);
@@ -171,7 +180,23 @@ public class SubmissionReader {
         null,
         language,
         Checks.NONE,
-        fields.text(WEBHOOK).orElse(null));
+        webhook(fields, caller));
+  }
+
+  private @Nullable String webhook(Fields fields, Caller caller) {
+    Optional<String> url = fields.text(WEBHOOK);
+    if (url.isEmpty()) {
+      return null;
+    }
+    if (caller.account() == null) {
+      throw fields.wrong(WEBHOOK, Message.of("jobs.webhook-account"));
+    }
+    try {
+      client.check(url.get());
+      return url.get();
+    } catch (FetchException e) {
+      throw fields.wrong(WEBHOOK, e.text());
+    }
   }
 
   /// One of the five modes of the route; the others have routes of their own.

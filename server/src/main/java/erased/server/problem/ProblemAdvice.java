@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
 /// Turns whatever ends a request early into a problem.
 @RestControllerAdvice
@@ -64,7 +64,7 @@ public final class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<byte[]> nothing(NoResourceFoundException e, HttpServletRequest request) {
+  ResponseEntity<byte[]> nothing(NoHandlerFoundException e, HttpServletRequest request) {
     Message detail = Message.of("problem.no-route", request.getRequestURI());
     return writer.answer(Problem.of(ProblemType.NOT_FOUND, detail), request);
   }
