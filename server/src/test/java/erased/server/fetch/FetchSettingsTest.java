@@ -3,9 +3,14 @@ package erased.server.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 
 class FetchSettingsTest {
   @Test
@@ -20,6 +25,16 @@ class FetchSettingsTest {
     assertThat(standard.totalTimeout()).hasSeconds(10);
     assertThat(standard.minimumSpeed()).isEqualTo(10_000);
     assertThat(standard.maxRedirects()).isEqualTo(3);
+  }
+
+  @Test
+  void theShippedFileSaysTheSame() throws IOException {
+    var sources =
+        new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yml"));
+    var binder = new Binder(ConfigurationPropertySources.from(sources));
+
+    assertThat(binder.bind("erased.fetch", FetchSettings.class).get())
+        .isEqualTo(FetchTesting.standard());
   }
 
   @Test
