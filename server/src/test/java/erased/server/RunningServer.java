@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/// The real service on a free port of the loopback address, with a folder of its own; spoken to over
-/// HTTP alone, but for what an operator does by commands.
+/// The real service on a free port of the loopback address, with a folder of its own; spoken to
+/// over HTTP alone, but for what an operator does by commands.
 public final class RunningServer implements AutoCloseable {
   private static final String BOUNDARY = "----erased-test-boundary";
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -48,21 +49,24 @@ public final class RunningServer implements AutoCloseable {
 
   /// With the embedded database and a folder, and one worker process.
   ///
-  /// @param properties `erased.jobs.queue=3`
+  /// @param properties `erased.jobs.queue=3`; those that are set here too are set as they say
   public static RunningServer start(String... properties) {
     try {
       Path folder = Files.createTempDirectory("erased-server-");
-      var arguments = new ArrayList<String>();
-      arguments.add("--server.port=0");
-      arguments.add("--server.address=127.0.0.1");
-      arguments.add("--erased.data=" + folder);
-      arguments.add("--erased.workers.count=1");
-      arguments.add("--erased.workers.heap=700MB");
-      arguments.add("--erased.fetch.allow-http=true");
-      arguments.add("--erased.fetch.allowed-networks=127.0.0.1/32");
+      var options = new LinkedHashMap<String, String>();
+      options.put("server.port", "0");
+      options.put("server.address", "127.0.0.1");
+      options.put("erased.data", folder.toString());
+      options.put("erased.workers.count", "1");
+      options.put("erased.workers.heap", "700MB");
+      options.put("erased.fetch.allow-http", "true");
+      options.put("erased.fetch.allowed-networks", "127.0.0.1/32");
       for (String property : properties) {
-        arguments.add("--" + property);
+        String[] parts = property.split("=", 2);
+        options.put(parts[0], parts[1]);
       }
+      var arguments = new ArrayList<String>();
+      options.forEach((name, value) -> arguments.add("--" + name + "=" + value));
       return new RunningServer(Main.start(WebApplicationType.SERVLET, arguments), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
