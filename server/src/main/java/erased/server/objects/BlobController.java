@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 /// The folder's objects, by signed addresses alone: who holds an address may use it. Bytes go
 /// through in small pieces, whatever their number.
 @RestController
+@ConditionalOnProperty(
+    name = ObjectsConfiguration.STORE,
+    havingValue = ObjectsConfiguration.FOLDER,
+    matchIfMissing = true)
 final class BlobController {
   private static final String ROUTE = SignedUrls.PATH + "{kind}/{day}/{name}";
   private static final int FORBIDDEN = 403; // as S3 answers

@@ -10,12 +10,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Makes the store that the settings name.
 @Configuration(proxyBeanMethods = false)
 class ObjectsConfiguration {
-  private static final String STORE = "erased.objects.store";
+  static final String STORE = "erased.objects.store";
+  static final String FOLDER = "folder";
+
   private static final long PREFLIGHT_AGE = 3600; // seconds
 
-  /// The folder, with its own routes.
+  /// The folder, whose own routes are those of [BlobController].
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnProperty(name = STORE, havingValue = "folder", matchIfMissing = true)
+  @ConditionalOnProperty(name = STORE, havingValue = FOLDER, matchIfMissing = true)
   static class InFolder {
     @Bean
     SignedUrls signedUrls(ObjectsSettings settings) {
@@ -27,11 +29,6 @@ class ObjectsConfiguration {
     FolderStore folderStore(ObjectsSettings settings, SignedUrls urls, InstantSource clock) {
       return new FolderStore(
           settings.folder(), urls, clock, settings.fsync() ? Disk.lasting() : Disk.quick());
-    }
-
-    @Bean
-    BlobController blobController(FolderStore store, SignedUrls urls, InstantSource clock) {
-      return new BlobController(store, urls, clock);
     }
 
     @Bean

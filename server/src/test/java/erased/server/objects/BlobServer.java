@@ -17,7 +17,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// The routes of the folder and nothing else, on a free port of the loopback.
@@ -28,11 +27,17 @@ final class BlobServer implements AutoCloseable {
     this.context = context;
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /// Without a stereotype, or the scan of the whole service would find it.
   @EnableAutoConfiguration(
       exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
   @EnableConfigurationProperties({ObjectsSettings.class, ProblemSettings.class})
-  @Import({ObjectsConfiguration.class, StoreAdvice.class, ProblemAdvice.class, ProblemWriter.class})
+  @Import({
+    BlobController.class,
+    ObjectsConfiguration.class,
+    StoreAdvice.class,
+    ProblemAdvice.class,
+    ProblemWriter.class
+  })
   static class Routes {
     @Bean
     InstantSource clock() {

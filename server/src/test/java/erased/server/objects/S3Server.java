@@ -2,6 +2,7 @@ package erased.server.objects;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
@@ -42,6 +43,17 @@ public final class S3Server implements AutoCloseable {
 
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
+  }
+
+  /// Options of a service that keeps its objects there.
+  public List<String> options() {
+    return List.of(
+        "--erased.objects.store=s3",
+        "--erased.objects.s3.endpoint=" + endpoint(),
+        "--erased.objects.s3.bucket=" + BUCKET,
+        "--erased.objects.s3.path-style=true",
+        "--erased.objects.s3.access-key=" + ACCESS_KEY,
+        "--erased.objects.s3.secret-key=" + SECRET_KEY);
   }
 
   /// Settings of a store there, reached at another endpoint.
