@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.WebApplicationType;
@@ -43,7 +44,8 @@ public final class RunningServer implements AutoCloseable {
   private RunningServer(ConfigurableApplicationContext context, Path folder) {
     this.context = context;
     this.folder = folder;
-    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    var web = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
+    int port = web.getPort();
     this.base = URI.create("http://localhost:" + port);
   }
 
