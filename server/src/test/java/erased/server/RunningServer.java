@@ -121,7 +121,7 @@ public final class RunningServer implements AutoCloseable {
     URI uri = path.startsWith("http") ? URI.create(path) : base.resolve(path);
     var request =
         HttpRequest.newBuilder(uri)
-            .timeout(Duration.ofSeconds(120))
+            .timeout(Duration.ofMinutes(2))
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
