@@ -2,103 +2,11 @@ package erased.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class TextsTest {
-  private static final Path SOURCES = Path.of("src/main/java");
-  private static final Path TEXTS = Path.of("src/main/resources/erased/text");
-  private static final Pattern SPECIFIER =
-      Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
-  private static final Pattern KEY =
-      Pattern.compile("\"((?:%s)\\.[A-Za-z0-9_.-]+)\"".formatted(String.join("|", bundles())));
-
-  /// Keys whose last words are put together where they are used.
-  private static final List<String> BUILT =
-      List.of("generator.trace.", "metadata.xmp.AI", "c2pa.status.");
-
-  private static List<String> bundles() {
-    try (var files = Files.list(TEXTS)) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith("_en.properties"))
-          .map(name -> name.replace("_en.properties", ""))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("bundles")
-  void everyTextExistsInBothLanguages(String bundle) {
-    assertThat(Message.keys(bundle, Language.CHINESE))
-        .isNotEmpty()
-        .isEqualTo(Message.keys(bundle, Language.ENGLISH));
-  }
-
-  @ParameterizedTest
-  @MethodSource("bundles")
-  void everyTextSpeaksOfTheSameValuesInBothLanguages(String bundle) throws IOException {
-    Map<String, String> english = patterns(bundle, Language.ENGLISH);
-    Map<String, String> chinese = patterns(bundle, Language.CHINESE);
-
-    english.forEach((key, pattern) ->
-        assertThat(specifiers(chinese.getOrDefault(key, "")))
-            .as(key)
-            .isEqualTo(specifiers(pattern)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("bundles")
-  void everyChineseTextIsChinese(String bundle) throws IOException {
-    assertThat(patterns(bundle, Language.CHINESE))
-        .allSatisfy((key, text) ->
-            assertThat(
-                    text.codePoints()
-                        .anyMatch(
-                            c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN))
-                .as("%s=%s", key, text)
-                .isEqualTo(!text.replaceAll("%[0-9$]*s|[\\s%]", "").isEmpty()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("bundles")
-  void noTextIsWrittenTwice(String bundle) throws IOException {
-    for (Language language : Language.values()) {
-      assertThat(lines(bundle, language).map(line -> line.split("=", 2)[0]).toList())
-          .doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
-  void everyKeyThatIsUsedHasAText() throws IOException {
-    Set<String> texts = keys();
-
-    assertThat(used()).isNotEmpty().isSubsetOf(texts);
-  }
-
-  @Test
-  void everyTextIsUsed() throws IOException {
-    Set<String> unused = keys();
-    unused.removeAll(used());
-    unused.removeIf(key -> BUILT.stream().anyMatch(key::startsWith));
-
-    assertThat(unused).isEmpty();
+class TextsTest extends TextsContract {
+  TextsTest() {
+    super("generator.trace.", "metadata.xmp.AI", "c2pa.status.");
   }
 
   @Test
@@ -108,66 +16,5 @@ class TextsTest {
 
     assertThat(message.in(Language.ENGLISH)).contains(inner.in(Language.ENGLISH));
     assertThat(message.in(Language.CHINESE)).contains(inner.in(Language.CHINESE));
-  }
-
-  private static Set<String> keys() {
-    var keys = new TreeSet<String>();
-    for (String bundle : bundles()) {
-      keys.addAll(Message.keys(bundle, Language.ENGLISH));
-    }
-    return keys;
-  }
-
-  /// What stands in quotes in the sources and looks like a key; beginnings of keys end in a dot and
-  /// are left out.
-  private static Set<String> used() throws IOException {
-    var used = new TreeSet<String>();
-    try (var files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        KEY.matcher(Files.readString(file))
-            .results()
-            .map(found -> found.group(1))
-            .filter(key -> !key.endsWith("."))
-            .filter(key -> !isBuilt(key))
-            .filter(TextsTest::isText)
-            .forEach(used::add);
-      }
-    }
-    return used;
-  }
-
-  private static boolean isBuilt(String key) {
-    return BUILT.contains(key);
-  }
-
-  /// Labels of C2PA begin like keys of its texts: they count only where there is a text.
-  private static boolean isText(String key) {
-    return !key.startsWith("c2pa.") || Message.keys("c2pa", Language.ENGLISH).contains(key);
-  }
-
-  private static Map<String, String> patterns(String bundle, Language language) throws IOException {
-    return lines(bundle, language)
-        .map(line -> line.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, _) -> a, TreeMap::new));
-  }
-
-  private static java.util.stream.Stream<String> lines(String bundle, Language language)
-      throws IOException {
-    Path file = TEXTS.resolve(bundle + "_" + language.code() + ".properties");
-    return Files.readAllLines(file).stream()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"));
-  }
-
-  /// `1s`, `2s`: the values by their numbers, whichever order the words need.
-  private static Set<String> specifiers(String pattern) {
-    var specifiers = new TreeSet<String>();
-    int next = 1;
-    for (MatchResult found : SPECIFIER.matcher(pattern).results().toList()) {
-      if (!found.group(2).equals("%")) {
-        String number = found.group(1) == null ? String.valueOf(next++) : found.group(1);
-        specifiers.add(number + found.group(2));
-      }
-    }
-    return specifiers;
   }
 }

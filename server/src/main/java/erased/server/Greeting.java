@@ -21,9 +21,9 @@ final class Greeting implements ApplicationListener<ApplicationReadyEvent> {
     if (event.getApplicationContext() instanceof WebServerApplicationContext web
         && web.getWebServer() != null) {
       int port = web.getWebServer().getPort();
-      System.err.println(Message.of("server.ready", port, data).in(language));
+      System.err.println(Message.of("main.ready", port, data).in(language));
     } else {
-      System.err.println(Message.of("server.working", data).in(language));
+      System.err.println(Message.of("main.working", data).in(language));
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,29 +57,40 @@ public final class Main {
       case "serve" -> running(WebApplicationType.SERVLET, words);
       case "worker" -> running(WebApplicationType.NONE, words);
       case "admin" -> admin(words);
-      default -> misunderstood("server.usage");
+      default -> misunderstood("main.usage");
     };
   }
 
   private int running(WebApplicationType type, Deque<String> words) {
     if (words.contains("--help") || words.contains("-h")) {
-      err.println(Message.of("server.usage").in(language));
+      err.println(Message.of("main.usage").in(language));
       return 0;
     }
-    var properties = new ArrayList<String>();
-    while (!words.isEmpty()) {
-      String word = words.removeFirst();
-      int equals = word.indexOf('=');
-      String name = equals < 0 ? word : word.substring(0, equals);
-      String property = OPTIONS.get(name);
-      if (property == null || (equals < 0 && words.isEmpty())) {
-        return misunderstood("server.option", word);
-      }
-      String value = equals < 0 ? words.removeFirst() : word.substring(equals + 1);
-      properties.add("--" + property + "=" + (name.equals("--config") ? file(value) : value));
+    List<String> properties = properties(words);
+    if (!words.isEmpty()) {
+      return misunderstood("main.option", words.getFirst());
     }
     start(type, properties);
     return -1;
+  }
+
+  /// Takes the options off the beginning, as `--port 80` or `--port=80`, up to the first word that
+  /// is none.
+  private static List<String> properties(Deque<String> words) {
+    var properties = new ArrayList<String>();
+    while (!words.isEmpty()) {
+      String word = words.getFirst();
+      int equals = word.indexOf('=');
+      String name = equals < 0 ? word : word.substring(0, equals);
+      String property = OPTIONS.get(name);
+      if (property == null || (equals < 0 && words.size() == 1)) {
+        break;
+      }
+      words.removeFirst();
+      String value = equals < 0 ? words.removeFirst() : word.substring(equals + 1);
+      properties.add("--" + property + "=" + (name.equals("--config") ? file(value) : value));
+    }
+    return properties;
   }
 
   /// A file is named as everywhere else; Spring would take it for something on the class path.
@@ -98,19 +108,8 @@ public final class Main {
   /// Commands use the database itself: through a service that has it open, or without one.
   private int admin(Deque<String> words) {
     var contexts = new ArrayList<ConfigurableApplicationContext>();
-    var properties = new ArrayList<>(OPERATOR);
-    Iterator<String> each = words.iterator();
-    while (each.hasNext()) {
-      String word = each.next();
-      if (word.startsWith("--data=") || word.startsWith("--config=")) {
-        String value = word.substring(word.indexOf('=') + 1);
-        properties.add(
-            word.startsWith("--data=")
-                ? "--erased.data=" + value
-                : "--spring.config.additional-location=" + file(value));
-        each.remove();
-      }
-    }
+    List<String> properties = properties(words);
+    properties.addAll(OPERATOR);
     try {
       return Admin.run(
           List.copyOf(words),
