@@ -17,11 +17,11 @@ public final class TestClock implements InstantSource {
     return now;
   }
 
-  public void set(String time) {
+  public synchronized void set(String time) {
     now = Instant.parse(time);
   }
 
-  public void advance(Duration time) {
+  public synchronized void advance(Duration time) {
     now = now.plus(time);
   }
 }

@@ -7,6 +7,7 @@ import erased.server.accounts.Tier;
 import erased.server.accounts.Via;
 import erased.server.database.TestClock;
 import erased.server.database.TestDatabase;
+import erased.server.database.Times;
 import erased.text.Language;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ParameterizedClass
 @EnumSource(TestDatabase.Kind.class)
 class QuotasTest {
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Caller FREE =
       new Caller(Tier.FREE, 12L, null, "192.0.2.7", "f", Via.SESSION);
   private static final Caller PRO =
@@ -232,6 +234,35 @@ class QuotasTest {
     assertThat(entries()).isEqualTo(60); // of the caller and of the address
   }
 
+  /// Many charge and give back while time goes on: no hour, wherever it begins, has more than the
+  /// limit.
+  @Test
+  void noHourHoldsMoreThanTheLimitWhoeverAsksAtOnce() {
+    quotas = quotas(settings(Tier.FREE, Bucket.LIGHT, Window.PER_HOUR, "20"));
+    try (var threads = Executors.newFixedThreadPool(64)) {
+      for (int thread = 0; thread < 64; thread++) {
+        var random = new Random(thread);
+        threads.execute(() -> {
+          for (int i = 0; i < 25; i++) {
+            clock.advance(Duration.ofSeconds(random.nextInt(20)));
+            String job = "job_%d_%d".formatted(random.hashCode(), i);
+            quotas.charge(FREE, Bucket.LIGHT, job);
+            if (random.nextInt(4) == 0) {
+              quotas.refund(job);
+            }
+          }
+        });
+      }
+    }
+
+    List<Instant> charges = charges();
+    assertThat(charges).hasSizeGreaterThan(50);
+    for (int i = 20; i < charges.size(); i++) {
+      assertThat(Duration.between(charges.get(i - 20), charges.get(i)))
+          .isGreaterThanOrEqualTo(HOUR);
+    }
+  }
+
   @Test
   void theSweepTakesOnlyWhatNoLimitCounts() {
     charge(FREE, Bucket.LIGHT, 1);
@@ -289,6 +320,14 @@ class QuotasTest {
     Decision decision = quotas.charge(caller, bucket, "job_" + ++jobs);
     assertThat(decision).isInstanceOf(Decision.Denied.class);
     return (Decision.Denied) decision;
+  }
+
+  private List<Instant> charges() {
+    return database
+        .jdbc()
+        .sql("select charged from quota_entry order by charged")
+        .query((row, _) -> Times.get(row, "charged"))
+        .list();
   }
 
   private long entries() {
