@@ -1,5 +1,6 @@
 package erased.server.engine;
 
+import erased.text.Message;
 import java.lang.management.ManagementFactory;
 import org.springframework.util.unit.DataSize;
 
@@ -12,6 +13,28 @@ record Capacity(int count, long heap, long overhead, long ceiling) {
   private static final long MEGABYTE = 1 << 20;
   private static final long WEB = 768 * MEGABYTE; // what the web process may take
   private static final long LEAST = 256 * MEGABYTE; // of a heap
+
+  /// Whether an order can be done.
+  boolean holds(Estimate estimate) {
+    return estimate.heap() <= heap && estimate.total() <= all();
+  }
+
+  /// Half of the overhead is what every process takes beside its heap.
+  private long all() {
+    return ceiling - overhead / 2;
+  }
+
+  /// Why an order cannot be done that is not held.
+  EngineException refusal(Estimate estimate) {
+    boolean onHeap = estimate.heap() > heap;
+    return EngineException.of(
+        ErrorCode.LIMIT_EXCEEDED,
+        Message.of(
+            "engine.error.too-large",
+            estimate.megapixels(),
+            (onHeap ? estimate.heap() : estimate.total()) / MEGABYTE,
+            (onHeap ? heap : all()) / MEGABYTE));
+  }
 
   static Capacity of(WorkerSettings settings) {
     var system =

@@ -63,12 +63,15 @@ public final class Workers implements Engine, AutoCloseable {
 
   /// Whether a worker has the memory that an order needs.
   public boolean admits(Estimate estimate) {
-    return estimate.heap() <= capacity.heap();
+    return capacity.holds(estimate);
   }
 
   @Override
   public Result run(Order order, Listener listener) throws EngineException, InterruptedException {
-    check(Estimate.of(order));
+    Estimate estimate = Estimate.of(order);
+    if (!admits(estimate)) {
+      throw capacity.refusal(estimate);
+    }
     var ticket = new Ticket(count.incrementAndGet(), order, clock);
     if (tickets.putIfAbsent(order.id(), ticket) != null) {
       throw new IllegalStateException(order.id() + " is being worked on");
@@ -84,12 +87,6 @@ public final class Workers implements Engine, AutoCloseable {
       }
     } finally {
       tickets.remove(order.id());
-    }
-  }
-
-  private void check(Estimate estimate) throws EngineException {
-    if (!admits(estimate)) {
-      throw estimate.refused(capacity.heap());
     }
   }
 
