@@ -29,11 +29,14 @@ final class Main {
       case "metadata" -> org.openjdk.jmh.Main.main(with("MetadataBenchmark", rest));
       case "pixels" -> org.openjdk.jmh.Main.main(with("PixelBenchmark", rest));
       case "signals" -> org.openjdk.jmh.Main.main(with("SignalBenchmark", rest));
+      case "service" -> Service.main(rest);
+      case "soak" -> Service.soak(rest);
       case "picture" ->
           Files.write(Path.of(rest[0]), Picture.png(256, "parameters\0" + Picture.PARAMETERS));
       default -> {
         System.err.println(
-            "bench takes all, metadata, pixels, signals, process or picture, not " + what);
+            "bench takes all, metadata, pixels, signals, process, service, soak or picture, not "
+                + what);
         System.exit(2);
       }
     }
