@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,8 +47,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class EraseController {
   private static final String INPUT = "visual_input_content_moderation";
   private static final String OUTPUT = "visual_output_content_moderation";
+
+  /// Those of the task itself; the last two are ours.
+  private static final List<String> CHOICES = List.of("mask_type", "format", "engine");
+
   private static final List<String> MEMBERS =
-      List.of("image", "mask", "mask_type", "sync", INPUT, OUTPUT);
+      Stream.concat(Stream.of("image", "mask", "sync", INPUT, OUTPUT), CHOICES.stream()).toList();
 
   private final Callers callers;
   private final Sources sources;
@@ -98,7 +103,7 @@ public class EraseController {
 
   private Submission submission(Fields fields, Language language) {
     var chosen = new LinkedHashMap<String, @Nullable Object>();
-    fields.text("mask_type").ifPresent(type -> chosen.put("mask_type", type));
+    CHOICES.forEach(name -> fields.text(name).ifPresent(value -> chosen.put(name, value)));
     var task = options.read(TaskMode.ERASE, chosen);
     var checks = new Checks(fields.flag(INPUT, false), fields.flag(OUTPUT, false));
     checkConfigured(checks);
