@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.util.function.SingletonSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,7 +37,8 @@ public final class Admin {
       PrintStream out,
       PrintStream err,
       Language language) {
-    CommandLine commands = commands(new Operator(service, out, err, language));
+    CommandLine commands =
+        commands(new Operator(SingletonSupplier.of(service), out, err, language));
     commands.setResourceBundle(new Texts(language));
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 @ParameterizedClass
@@ -34,6 +35,7 @@ class AdminTest {
   private final StaticListableBeanFactory service = new StaticListableBeanFactory();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private int starts;
   private Language language = Language.ENGLISH;
 
   AdminTest(TestDatabase.Kind kind) {
@@ -201,6 +203,16 @@ class AdminTest {
     assertThat(admin("jobs")).isEqualTo("failed\t1\nqueued\t2\n");
   }
 
+  /// It takes seconds to start.
+  @Test
+  void theServiceIsStartedOnceAndNotForHelp() {
+    run("account create --help");
+    assertThat(starts).isZero();
+
+    run("account create --name Ada --pro");
+    assertThat(starts).isOne();
+  }
+
   @Test
   void helpIsInBothLanguages() {
     assertThat(admin("--help"))
@@ -260,7 +272,12 @@ class AdminTest {
     out.reset();
     err.reset();
     List<String> list = words.isEmpty() ? List.of() : List.of(words.split(" "));
-    return Admin.run(list, () -> service, stream(out), stream(err), language);
+    return Admin.run(list, this::start, stream(out), stream(err), language);
+  }
+
+  private BeanFactory start() {
+    starts++;
+    return service;
   }
 
   private static PrintStream stream(ByteArrayOutputStream out) {
