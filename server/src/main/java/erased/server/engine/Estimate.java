@@ -21,6 +21,7 @@ public record Estimate(long heap, long beside, double megapixels) {
 
   private static final long BASE = 25L << 20; // code, tables and templates of a warm worker
   private static final int FILES = 3; // the input as it comes, as it is kept, and the output
+  private static final int BLOCKS = 6; // bytes for each byte of a JPEG's picture: its coefficients
   private static final int MASK = 3; // bytes for each byte of the mask's own picture
   private static final long WINDOW = 65; // bytes for each pixel that a hole is filled from
   private static final long LARGEST_WINDOW = 16_000_000; // pixels, beyond which it is scaled down
@@ -57,23 +58,18 @@ public record Estimate(long heap, long beside, double megapixels) {
 
   private static Estimate of(Order order, Dimensions size) {
     long pixels = size.pixels();
-    long window =
-        order.task() instanceof Task.Erase ? WINDOW * Math.min(pixels, LARGEST_WINDOW) : 0;
-    return new Estimate(
-        BASE + pixels * size.bytes() * copies(order.task().mode()) + window,
-        pixels * coding(order),
-        pixels / 1e6);
-  }
-
-  /// How often the picture's own bytes go into the heap that it takes.
-  private static int copies(TaskMode mode) {
-    return switch (mode) {
-      case METADATA -> 0;
-      case DETECT -> 4;
-      case VISIBLE, INVISIBLE -> 5;
-      case ALL, ERASE -> 6;
-      case MASKS -> 12;
-    };
+    long picture = pixels * size.bytes();
+    long blocks = Format.of(order.image()).orElseThrow() == Format.JPEG ? BLOCKS * picture : 0;
+    long work =
+        switch (order.task().mode()) {
+          case METADATA -> 0;
+          case DETECT -> 4 * picture;
+          case VISIBLE, INVISIBLE -> 5 * picture + blocks;
+          case ALL -> 6 * picture + blocks;
+          case MASKS -> 12 * picture;
+          case ERASE -> 6 * picture + Math.max(blocks, WINDOW * Math.min(pixels, LARGEST_WINDOW));
+        };
+    return new Estimate(BASE + work, pixels * coding(order), pixels / 1e6);
   }
 
   private static Estimate ofMask(byte[] mask) {
