@@ -163,6 +163,20 @@ class GuardTest {
   }
 
   @Test
+  void aRedirectToAnotherPortIsNotFollowed() throws IOException {
+    try (Origin other = Origin.at("127.0.0.3", 0, (_, out) -> out.write(Origin.latin1(OK)));
+        Origin origin = redirecting(List.of(opened(other, "/")), 0)) {
+      var client = new GuardedClient(FetchTesting.settings(List.of(origin.port()), OPEN));
+
+      FetchException refusal = refusal(() -> client.get(opened(origin, "/0"), 100));
+
+      assertThat(refusal)
+          .hasMessage("Port %d is not among those that this service connects to.", other.port());
+      assertThat(other.connections()).isZero();
+    }
+  }
+
+  @Test
   void plainHttpAndOtherPortsAreRefusedUnlessOpened() {
     var standard = new GuardedClient(FetchTesting.standard());
 
