@@ -1,6 +1,7 @@
 package erased.server;
 
 import erased.server.accounts.Sessions;
+import erased.server.admin.Integrity;
 import erased.server.audit.Audit;
 import erased.server.clean.CleanCache;
 import erased.server.credits.Buffers;
@@ -11,12 +12,15 @@ import erased.server.objects.Uploads;
 import erased.server.quota.Quotas;
 import erased.server.webhooks.Webhooks;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// All chores of the service.
 @Configuration(proxyBeanMethods = false)
 class Chores {
+  private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
   private static final int AT_ONCE = 1000; // objects
 
   @Bean
@@ -52,6 +56,14 @@ class Chores {
   @Bean
   Chore grantsBuffers(Buffers buffers) {
     return new Chore("buffers", Duration.ofHours(1), buffers::grant);
+  }
+
+  @Bean
+  Chore looksWhetherTheBooksAreRight(Integrity integrity) {
+    return new Chore(
+        "integrity",
+        Duration.ofDays(1),
+        () -> integrity.run().forEach(fault -> LOG.error("the books are wrong: {}", fault)));
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package erased.server.site;
 
+import erased.server.admin.Integrity;
 import erased.server.audit.Audit;
-import erased.server.credits.LedgerCheck;
 import erased.server.jobs.Answers;
 import erased.server.objects.StoredObjects;
+import erased.server.problem.Wanted;
+import erased.text.Language;
 import erased.text.Message;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,19 +23,19 @@ import org.springframework.web.bind.annotation.RestController;
 final class OperatorController {
   private final Operator operator;
   private final PrometheusMeterRegistry metrics;
-  private final LedgerCheck ledger;
+  private final Integrity integrity;
   private final Audit audit;
   private final StoredObjects objects;
 
   OperatorController(
       Operator operator,
       PrometheusMeterRegistry metrics,
-      LedgerCheck ledger,
+      Integrity integrity,
       Audit audit,
       StoredObjects objects) {
     this.operator = operator;
     this.metrics = metrics;
-    this.ledger = ledger;
+    this.integrity = integrity;
     this.audit = audit;
     this.objects = objects;
   }
@@ -50,16 +52,14 @@ final class OperatorController {
   @GetMapping("/api/v1/operator/check")
   ResponseEntity<byte[]> check(HttpServletRequest request) {
     operator.check(request);
-    List<Message> faults = ledger.run();
     audit.chain();
-    var chain = audit.verify();
+    List<Message> faults = integrity.run();
     long overdue = objects.overdue();
-    boolean whole = faults.isEmpty() && chain.whole() && overdue == 0;
+    boolean whole = faults.isEmpty() && overdue == 0;
+    Language language = Wanted.language(request);
     var body = new LinkedHashMap<String, Object>();
     body.put("whole", whole);
-    body.put("ledger_faults", faults.stream().map(Message::toString).toList());
-    body.put("audit_entries", chain.entries());
-    body.put("audit_whole", chain.whole());
+    body.put("faults", faults.stream().map(fault -> fault.in(language)).toList());
     body.put("overdue_objects", overdue);
     return Answers.json(whole ? HttpStatus.OK : HttpStatus.INTERNAL_SERVER_ERROR)
         .body(Answers.bytes(body));
