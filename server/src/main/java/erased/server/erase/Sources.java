@@ -47,15 +47,24 @@ final class Sources {
 
   private byte[] decoded(Fields fields, String name, String text) {
     if (text.length() > (max + 2L) / 3 * 4) {
-      throw Problem.of(ProblemType.TOO_LARGE, Message.of("erase.too-large", name, max))
-          .at(fields.pointer(name))
-          .exception();
+      throw tooLarge(fields, name);
     }
+    byte[] file;
     try {
-      return Base64.getDecoder().decode(text);
+      file = Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException _) {
       throw fields.wrong(name, Message.of("erase.neither", name));
     }
+    if (file.length > max) { // by no more than two bytes, which the text cannot tell
+      throw tooLarge(fields, name);
+    }
+    return file;
+  }
+
+  private ProblemException tooLarge(Fields fields, String name) {
+    return Problem.of(ProblemType.TOO_LARGE, Message.of("erase.too-large", name, max))
+        .at(fields.pointer(name))
+        .exception();
   }
 
   private byte[] fetched(Fields fields, String name, String url) {

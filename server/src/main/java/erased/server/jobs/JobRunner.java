@@ -186,7 +186,8 @@ public final class JobRunner {
     }
     Format format = Format.of(image).orElseThrow();
     if (moderation.check(image, Stage.OUTPUT, format) instanceof Verdict.Deny(Message reason)) {
-      throw new Refused(new Failure("moderation_output", reason.in(job.language())));
+      String text = Message.of("jobs.denied", reason).in(job.language());
+      throw new Refused(new Failure("moderation_output", text));
     }
   }
 

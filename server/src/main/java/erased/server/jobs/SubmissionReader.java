@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,14 +79,12 @@ public class SubmissionReader {
   /// @param only the mode of the route; null where the field `mode` tells it
   Submission multipart(MultipartHttpServletRequest request, Caller caller, @Nullable TaskMode only)
       throws IOException {
-    Fields fields = Fields.ofParameters(request.getParameterMap()).only(MULTIPART);
-    for (String name : request.getFileMap().keySet()) {
-      if (!name.equals(IMAGE)) {
-        throw fields.wrong(
-            name, Message.of("problem.field.unknown", name, IMAGE + ", " + MULTIPART));
-      }
+    Fields fields = Fields.ofParameters(request.getParameterMap());
+    if (fields.has(IMAGE)) {
+      throw fields.wrong(IMAGE, Message.of("jobs.image-file", IMAGE));
     }
-    MultipartFile file = request.getFile(IMAGE);
+    fields.only(MULTIPART);
+    MultipartFile file = file(request, fields);
     if ((file == null) == !fields.has(UPLOADED)) {
       throw fields.wrong(IMAGE, Message.of("jobs.one-of", IMAGE, UPLOADED));
     }
@@ -93,16 +92,28 @@ public class SubmissionReader {
     return submission(request, fields, image, caller, only);
   }
 
+  private static @Nullable MultipartFile file(MultipartHttpServletRequest request, Fields fields) {
+    request
+        .getMultiFileMap()
+        .forEach((name, files) -> {
+          if (!name.equals(IMAGE)) {
+            String names = IMAGE + ", " + String.join(", ", MULTIPART);
+            throw fields.wrong(name, Message.of("problem.field.unknown", name, names));
+          }
+          if (files.size() > 1) {
+            throw fields.repeated(name);
+          }
+        });
+    return request.getFile(IMAGE);
+  }
+
   private Image sent(MultipartFile file) throws IOException {
     if (file.getSize() > limits.imageBytes()) {
-      throw Problem.of(
-              ProblemType.TOO_LARGE,
-              Message.of("jobs.image-size", file.getSize(), limits.imageBytes()))
-          .at(IMAGE)
-          .exception();
+      throw tooLarge(file.getSize(), limits.imageBytes(), IMAGE);
     }
     String declared = Optional.ofNullable(file.getContentType()).orElse(UNDECLARED);
-    return image(file.getBytes(), declared.split(";", 2)[0].strip(), IMAGE);
+    String type = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT); // RFC 9110, 8.3.1
+    return image(file.getBytes(), type, IMAGE);
   }
 
   /// Shapes B and C.
@@ -127,7 +138,17 @@ public class SubmissionReader {
           .at(fields.pointer(INLINE))
           .exception();
     }
-    return image(decoded(fields, text), declared, fields.pointer(INLINE));
+    byte[] bytes = decoded(fields, text);
+    if (bytes.length > limits.inlineBytes()) { // by no more than two, which the text cannot tell
+      throw tooLarge(bytes.length, limits.inlineBytes(), fields.pointer(INLINE));
+    }
+    return image(bytes, declared, fields.pointer(INLINE));
+  }
+
+  private static ProblemException tooLarge(long size, int most, String pointer) {
+    return Problem.of(ProblemType.TOO_LARGE, Message.of("jobs.image-size", size, most))
+        .at(pointer)
+        .exception();
   }
 
   private static byte[] decoded(Fields fields, String text) {

@@ -40,7 +40,11 @@ final class Drawings {
   }
 
   static byte[] encoded(Format format) {
-    return CODECS.encode(SMALL, new Encoding(format, 90, Encoding.Carried.NOTHING));
+    return encoded(format, SMALL);
+  }
+
+  static byte[] encoded(Format format, Pixels pixels) {
+    return CODECS.encode(pixels, new Encoding(format, 90, Encoding.Carried.NOTHING));
   }
 
   static boolean canWrite(Format format) {
@@ -85,7 +89,22 @@ final class Drawings {
 
   /// White in the middle of the small picture.
   static byte[] mask() {
-    return png(Mask.of(WIDTH, HEIGHT, HOLE).pixels());
+    return png(hole());
+  }
+
+  static Pixels hole() {
+    return Mask.of(WIDTH, HEIGHT, HOLE).pixels();
+  }
+
+  /// Gray levels in place of white and black.
+  static byte[] hole(int inside, int outside) {
+    Pixels pixels = Pixels.blank(WIDTH, HEIGHT, Channels.GRAY, 8);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        pixels.set(x, y, 0, HOLE.contains(x, y) ? inside : outside);
+      }
+    }
+    return png(pixels);
   }
 
   /// One gray level all over.
