@@ -73,7 +73,7 @@ public final class Uploads {
                 + " values (:key, :owner, :filename, :type, :size, :until, :expires)")
         .param("key", key)
         .param("owner", wish.owner())
-        .param("filename", wish.filename())
+        .param("filename", FileNames.plain(wish.filename())) // PostgreSQL takes no NUL
         .param("type", wish.type())
         .param("size", wish.size())
         .param("until", Times.sql(until))

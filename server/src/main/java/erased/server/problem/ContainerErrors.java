@@ -25,10 +25,11 @@ final class ContainerErrors implements ErrorController {
   }
 
   private static ProblemType type(int status) {
-    if (status == 404) {
-      return ProblemType.NOT_FOUND;
-    }
-    return status < 500 ? ProblemType.VALIDATION : ProblemType.SERVER_ERROR;
+    return switch (status) {
+      case 404 -> ProblemType.NOT_FOUND;
+      case 405 -> ProblemType.METHOD_NOT_ALLOWED; // TRACE
+      default -> status < 500 ? ProblemType.VALIDATION : ProblemType.SERVER_ERROR;
+    };
   }
 
   private static Message detail(int status, HttpServletRequest request) {

@@ -43,11 +43,17 @@ public final class Fields {
     return ProblemType.TOO_LARGE.because(Message.of("problem.body-too-large", max));
   }
 
-  /// The parameters of a form or a query; of a repeated one, the first counts.
+  /// The parameters of a form or a query, each of which may be there once.
   public static Fields ofParameters(Map<String, String[]> parameters) {
     var values = new LinkedHashMap<String, String>();
-    parameters.forEach((name, all) -> values.put(name, all[0]));
-    return new Fields(values, "");
+    var fields = new Fields(values, "");
+    parameters.forEach((name, all) -> {
+      if (all.length > 1) {
+        throw fields.repeated(name);
+      }
+      values.put(name, all[0]);
+    });
+    return fields;
   }
 
   /// Refuses members of other names.
@@ -115,6 +121,11 @@ public final class Fields {
               .orElseThrow(() -> wrong(name, Message.of("problem.field.object", name)));
     }
     throw wrong(name, Message.of("problem.field.object", name));
+  }
+
+  /// What is said of a member that is there more than once: which one is meant cannot be told.
+  public ProblemException repeated(String name) {
+    return wrong(name, Message.of("problem.field.repeated", shown(name)));
   }
 
   /// What is said of a member that is wrong.

@@ -4,9 +4,12 @@ import erased.container.ImageException;
 import erased.text.Message;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -75,8 +78,12 @@ public final class ProblemAdvice {
         e.getContentType() == null
             ? Message.of("problem.no-content-type")
             : e.getContentType().toString();
-    Message detail =
-        Message.of("problem.content-type", given, e.getSupportedMediaTypes().toString());
+    String names =
+        e.getSupportedMediaTypes().stream()
+            .map(MediaType::toString)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    Message detail = Message.of("problem.content-type", given, names);
     return writer.answer(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail), request);
   }
 
@@ -88,8 +95,14 @@ public final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<byte[]> size(MaxUploadSizeExceededException e, HttpServletRequest request) {
-    Message detail = Message.of("problem.body-too-large", e.getMaxUploadSize());
-    return writer.answer(Problem.of(ProblemType.TOO_LARGE, detail), request);
+    return writer.answer(
+        Problem.of(ProblemType.TOO_LARGE, Message.of("problem.multipart-too-large")), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> parameters(InvalidParameterException e, HttpServletRequest request) {
+    return writer.answer(
+        Problem.of(ProblemType.VALIDATION, Message.of("problem.parameters")), request);
   }
 
   @ExceptionHandler
