@@ -274,6 +274,19 @@ class GuardedClientTest {
     }
   }
 
+  @Test
+  void theHeadsOfAnAnswerAreMeasuredTogether() throws Exception {
+    String field = "X: " + "x".repeat(8000) + "\r\n";
+    String early = "HTTP/1.1 103 Hints\r\n" + field + field + "\r\n";
+    String last = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    try (Origin some = Origin.saying(early + last);
+        Origin more = Origin.saying(early + early + early + last)) {
+      assertThat(client(some).get(some.url("/"), MAX).body()).asString().isEqualTo("ok");
+      assertThat(refusal(() -> client(more).get(more.url("/"), MAX)))
+          .hasMessage("The head of the answer is longer than is read.");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nsome"})
