@@ -1,0 +1,13 @@
+package erased.server.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  @Test
+  void everyRowThatIsNamedExists() throws IOException {
+    assertThat(Report.compiled().unknown()).isEmpty();
+  }
+}
