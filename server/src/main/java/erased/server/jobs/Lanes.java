@@ -3,9 +3,11 @@ package erased.server.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class Lanes implements SmartLifecycle {
   private static final Duration LAST_WAIT = Duration.ofSeconds(20); // at the end of a process
   private static final Duration UNKNOWN = Duration.ofDays(3650); // another version may know a task
-  private static final int CHORES = 4; // threads
+  private static final int CHORES = 32; // threads; most of them wait for receivers of webhooks
 
   private final DataSource dataSource;
   private final InstantSource clock;
@@ -90,11 +92,10 @@ public class Lanes implements SmartLifecycle {
 
   private SchedulerBuilder builder(Lane lane, List<Task<?>> tasks) {
     SchedulerBuilder builder =
-        new Starting(dataSource, tasks)
+        new Starting(dataSource, tasks, settings.poll())
             .tableName(lane.table())
             .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed(planned.process()))
-            .pollingInterval(settings.poll())
             .heartbeatInterval(settings.heartbeat())
             .missedHeartbeatsLimit(settings.missedHeartbeats())
             .shutdownMaxWait(LAST_WAIT)
@@ -103,14 +104,23 @@ public class Lanes implements SmartLifecycle {
     return planned.postgres() ? builder.pollUsingLockAndFetch(0.5, 1) : builder;
   }
 
-  /// Knows which of the tasks begin by themselves.
+  /// Knows which of the tasks begin by themselves, and goes on looking for work when the clock is
+  /// put back.
   private static final class Starting extends SchedulerBuilder {
-    Starting(DataSource dataSource, List<Task<?>> tasks) {
+    private final Duration poll;
+
+    Starting(DataSource dataSource, List<Task<?>> tasks, Duration poll) {
       super(dataSource, tasks);
+      this.poll = poll;
       tasks.stream()
           .filter(OnStartup.class::isInstance)
           .map(OnStartup.class::cast)
           .forEach(startTasks::add);
+    }
+
+    @Override
+    protected Waiter buildWaiter() {
+      return new Waiter(poll, () -> Instant.EPOCH.plusNanos(System.nanoTime()));
     }
   }
 

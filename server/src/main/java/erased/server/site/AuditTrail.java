@@ -29,7 +29,7 @@ final class AuditTrail implements AcceptListener, EndListener {
     String who = account == null ? "anonymous" : Caller.owner(account);
     Event event = Event.of(who, "job.end", job.status().code()).job(job.id());
     Job.Ending ending = job.ending();
-    boolean failed = ending != null && ending.failure() != null;
-    audit.add(failed ? event.with("error", ending.failure().code()) : event);
+    Job.Failure failure = ending == null ? null : ending.failure();
+    audit.add(failure == null ? event : event.with("error", failure.code()));
   }
 }

@@ -18,23 +18,6 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 final class ErrorPages {
   private static final String HTML = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="%1$s">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%2$s · Erased</title>
-      </head>
-      <body>
-      <main>
-      <h1>%2$s</h1>
-      %3$s
-      </main>
-      </body>
-      </html>
-      """;
 
   private final ProblemWriter writer;
 
@@ -69,7 +52,23 @@ final class ErrorPages {
   }
 
   private static String page(Language language, String title, String body) {
-    return PAGE.formatted(language.code(), escaped(title), body);
+    return """
+    <!doctype html>
+    <html lang="%1$s">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%2$s · Erased</title>
+    </head>
+    <body>
+    <main>
+    <h1>%2$s</h1>
+    %3$s
+    </main>
+    </body>
+    </html>
+    """
+        .formatted(language.code(), escaped(title), body);
   }
 
   private static String escaped(String text) {
