@@ -94,7 +94,10 @@ public class JobController {
       Caller caller) {
     Preference preference = Preference.of(request);
     Job job = intake.take(request, response, submission, caller);
-    job = jobs.await(job, patience(job, preference));
+    Duration patience = patience(job, preference);
+    if (patience.isPositive()) { // else it is told as it was taken on: queued, however fast it is
+      job = jobs.await(job, patience);
+    }
     boolean done = job.status().isFinal();
     var answer = Answers.json(done ? HttpStatus.OK : HttpStatus.ACCEPTED);
     preference.applied().ifPresent(applied -> answer.header("Preference-Applied", applied));
@@ -134,7 +137,9 @@ public class JobController {
     if (preference.patience() != null) {
       job = jobs.await(job, preference.patience());
     }
-    return Answers.ok(body(job, preference, request));
+    var answer = Answers.json(HttpStatus.OK);
+    preference.applied().ifPresent(applied -> answer.header("Preference-Applied", applied));
+    return answer.body(Answers.bytes(body(job, preference, request)));
   }
 
   @GetMapping("/jobs")
