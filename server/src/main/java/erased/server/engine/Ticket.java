@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class Ticket {
   private final long number;
   private final Order order;
-  private final InstantSource clock;
+  private final long end; // nanoseconds, since a clock may be put forward or back on the way
   private @Nullable ErrorCode stop;
   private long stopped; // when, in nanoseconds
 
   /// @param number that no other order of this pool has
+  /// @param clock by which the deadline is told
   Ticket(long number, Order order, InstantSource clock) {
     this.number = number;
     this.order = order;
-    this.clock = clock;
+    this.end = System.nanoTime() + Duration.between(clock.instant(), order.deadline()).toNanos();
   }
 
   long number() {
@@ -50,6 +51,6 @@ final class Ticket {
 
   /// Until its deadline.
   Duration left() {
-    return Duration.between(clock.instant(), order.deadline());
+    return Duration.ofNanos(end - System.nanoTime());
   }
 }

@@ -73,8 +73,9 @@ public final class Workers implements Engine, AutoCloseable {
       throw capacity.refusal(estimate);
     }
     var ticket = new Ticket(count.incrementAndGet(), order, clock);
-    if (tickets.putIfAbsent(order.id(), ticket) != null) {
-      throw new IllegalStateException(order.id() + " is being worked on");
+    Ticket older = tickets.put(order.id(), ticket);
+    if (older != null) {
+      older.stop(ErrorCode.CANCELED); // an attempt that was taken for dead counts no more
     }
     try {
       if (!line.enter(ticket)) {
@@ -86,7 +87,7 @@ public final class Workers implements Engine, AutoCloseable {
         line.leave();
       }
     } finally {
-      tickets.remove(order.id());
+      tickets.remove(order.id(), ticket);
     }
   }
 

@@ -8,6 +8,7 @@ import erased.server.objects.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Takes submissions on for requests: once for each `Idempotency-Key`, and with the header fields
@@ -46,8 +47,20 @@ public class Intake {
       Answers.tell(accepted.charged(), response);
       return accepted.job();
     } catch (RuntimeException e) {
-      idempotency.release(claim);
+      release(claim, e);
       throw e;
+    }
+  }
+
+  /// Gives the key back, unless the job has come into being: where the connection to the database
+  /// broke, nobody was told.
+  private void release(Claim claim, RuntimeException why) {
+    try {
+      if (table.find(claim.resource()).isEmpty()) {
+        idempotency.release(claim);
+      }
+    } catch (DataAccessException e) {
+      why.addSuppressed(e);
     }
   }
 

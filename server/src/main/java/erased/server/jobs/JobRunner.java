@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs the jobs of one lane. A job may be begun several times, where a process or a store fails;
@@ -85,6 +86,7 @@ public final class JobRunner {
   private CompletionHandler<Void> run(String id) {
     Optional<Job> attempt = begin(id);
     if (attempt.isEmpty()) {
+      outputs.tidy(id); // a process may have been killed before it did
       return (_, operations) -> operations.remove();
     }
     watch.changed(id);
@@ -110,7 +112,6 @@ public final class JobRunner {
         });
     if (begun != null && begun.isPresent() && begun.get().attempt() > settings.attempts()) {
       endings.fail(begun.get(), failure(begun.get(), ErrorCode.PIPELINE_ERROR, "jobs.died"), 0);
-      clear(begun.get());
       return Optional.empty();
     }
     return begun == null ? Optional.empty() : begun;
@@ -122,9 +123,7 @@ public final class JobRunner {
       Result result = engine.run(order(job), listener(job));
       moderate(job, result);
       Output output = outputs.store(job, result);
-      if (!endings.succeed(job, output, took(start))) {
-        outputs.discard(job);
-      }
+      endings.succeed(job, output, took(start));
     } catch (EngineException e) {
       return failed(job, new Failure(e.code(), e.text(job.language())), e.retriable(), start);
     } catch (StoreException e) {
@@ -140,7 +139,7 @@ public final class JobRunner {
       LOG.info("{} is interrupted and goes on elsewhere", job.id());
       return table.requeue(job.id(), job.attempt());
     }
-    clear(job);
+    outputs.tidy(job.id());
     return false;
   }
 
@@ -150,18 +149,8 @@ public final class JobRunner {
       return table.requeue(job.id(), job.attempt());
     }
     endings.fail(job, failure, took(start));
-    clear(job);
+    outputs.tidy(job.id());
     return false;
-  }
-
-  /// Deletes what was stored for this job alone: nobody needs it any more.
-  private void clear(Job job) {
-    if (job.inputOwned()) {
-      objects.delete(job.inputKey());
-    }
-    if (job.maskKey() != null) {
-      objects.delete(job.maskKey());
-    }
   }
 
   private Order order(Job job) {
@@ -211,10 +200,20 @@ public final class JobRunner {
           return;
         }
         last = now;
-        if (!table.progress(job.id(), job.attempt(), stage, percent)) {
+        if (!counts(stage, percent)) {
           throw new CancellationException();
         }
         watch.changed(job.id());
+      }
+
+      // Work goes on where the database is away for a moment: what counts is its end.
+      private boolean counts(String stage, int percent) {
+        try {
+          return table.progress(job.id(), job.attempt(), stage, percent);
+        } catch (DataAccessException e) {
+          LOG.debug("{}: progress is not noted", job.id(), e);
+          return true;
+        }
       }
     };
   }

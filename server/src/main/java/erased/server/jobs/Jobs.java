@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -99,11 +100,23 @@ public class Jobs {
       Charged charged = transactions.execute(_ -> commit(job, caller));
       return new Accepted(job, Objects.requireNonNull(charged));
     } catch (StoreException e) {
-      objects.purge(id);
+      withdraw(id, e);
       throw e.problem().exception();
     } catch (RuntimeException e) {
-      objects.purge(id);
+      withdraw(id, e);
       throw e;
+    }
+  }
+
+  /// Deletes what was stored for a job that was not taken on. Where the connection to the database
+  /// broke, the job may have come into being all the same, and needs its files.
+  private void withdraw(String id, RuntimeException why) {
+    try {
+      if (table.find(id).isEmpty()) {
+        objects.purge(id);
+      }
+    } catch (DataAccessException e) {
+      why.addSuppressed(e);
     }
   }
 

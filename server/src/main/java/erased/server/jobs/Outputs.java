@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +27,19 @@ import org.springframework.stereotype.Component;
 public class Outputs {
   private static final String PANOPTIC = "panoptic";
 
+  private final JobTable table;
   private final StoredObjects objects;
   private final ObjectStore store;
   private final JobSettings settings;
   private final InstantSource clock;
 
   public Outputs(
-      StoredObjects objects, ObjectStore store, JobSettings settings, InstantSource clock) {
+      JobTable table,
+      StoredObjects objects,
+      ObjectStore store,
+      JobSettings settings,
+      InstantSource clock) {
+    this.table = table;
     this.objects = objects;
     this.store = store;
     this.settings = settings;
@@ -119,11 +126,19 @@ public class Outputs {
     return store.presignGet(key, expires, null).toString();
   }
 
-  /// Deletes what an attempt stored that does not count any more.
-  void discard(Job job) {
-    objects.of(job.id()).stream()
-        .map(StoredObject::key)
-        .filter(key -> key.contains(job.id() + "-" + job.attempt()))
-        .forEach(objects::delete);
+  /// Deletes what a job needs no more: once it has ended or is gone, all but what it gave. Its
+  /// input goes, and what attempts have left that did not count.
+  void tidy(String id) {
+    Optional<Job> job = table.find(id);
+    if (job.isEmpty() || job.get().status().isFinal()) {
+      objects.of(id).stream()
+          .map(StoredObject::key)
+          .filter(key -> job.filter(ended -> gave(ended, key)).isEmpty())
+          .forEach(objects::delete);
+    }
+  }
+
+  private static boolean gave(Job job, String key) {
+    return job.status() == Status.SUCCEEDED && key.contains(job.id() + "-" + job.attempt());
   }
 }

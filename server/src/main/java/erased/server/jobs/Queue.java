@@ -3,6 +3,7 @@ package erased.server.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,6 +18,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Puts tasks into lanes, as part of the caller's transaction.
 @Component
 public class Queue {
+  /// How long before it comes a task is due: where clocks are put back or differ, it need not wait
+  /// for them, and the order stays.
+  private static final Duration EARLY = Duration.ofDays(1);
+
   private final Map<Lane, SchedulerClient> clients = new EnumMap<>(Lane.class);
   private final Map<Lane, Scheduler> running = new ConcurrentHashMap<>();
 
@@ -39,9 +44,11 @@ public class Queue {
 
   /// Puts a task into a lane; where that lane runs in this process, it begins with the commit.
   ///
+  /// @param time of its coming: who came first goes first
   /// @param priority higher ones come first
   void put(Lane lane, TaskDescriptor<Void> task, String id, Instant time, int priority) {
-    client(lane).scheduleIfNotExists(task.instance(id).priority(priority).build(), time);
+    client(lane)
+        .scheduleIfNotExists(task.instance(id).priority(priority).build(), time.minus(EARLY));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
