@@ -27,17 +27,19 @@ final class ContainerErrors implements ErrorController {
   private static ProblemType type(int status) {
     return switch (status) {
       case 404 -> ProblemType.NOT_FOUND;
-      case 405 -> ProblemType.METHOD_NOT_ALLOWED; // TRACE
+      case 405 -> ProblemType.METHOD_NOT_ALLOWED;
       default -> status < 500 ? ProblemType.VALIDATION : ProblemType.SERVER_ERROR;
     };
   }
 
   private static Message detail(int status, HttpServletRequest request) {
-    if (status == 404) {
-      return Message.of("problem.no-route", request.getRequestURI());
-    }
-    return status < 500
-        ? Message.of("problem.bad-request")
-        : Message.of("problem.unexpected", RequestId.of(request));
+    return switch (status) {
+      case 404 -> Message.of("problem.no-route", Asked.path(request));
+      case 405 -> Message.of("problem.method-anywhere", request.getMethod());
+      default ->
+          status < 500
+              ? Message.of("problem.bad-request")
+              : Message.of("problem.unexpected", RequestId.of(request));
+    };
   }
 }

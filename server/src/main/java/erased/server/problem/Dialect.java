@@ -12,7 +12,7 @@ enum Dialect {
   PICTURE;
 
   static Dialect of(HttpServletRequest request) {
-    String path = request.getRequestURI();
+    String path = Asked.path(request);
     if (path.startsWith("/api/v1/clean")) {
       return PICTURE;
     }

@@ -85,7 +85,7 @@ public final class ProblemWriter {
     body.put("detail", problem.detail().in(language));
     body.putAll(problem.members());
     body.put("hint", problem.type().hint(language));
-    body.put("instance", request.getRequestURI());
+    body.put("instance", Asked.path(request));
     body.put("request_id", RequestId.of(request));
     return body;
   }
