@@ -9,10 +9,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,6 +71,12 @@ final class BlobController {
     String name = text(request, "name");
     checkAllowed(urls.signsGet(text(request, "sig"), key, until, name), until);
     Stat stat = stat(key);
+    var file = new FileSystemResource(store.file(key));
+    if (isBeyond(request.getHeader(HttpHeaders.RANGE), file)) {
+      return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+          .header(HttpHeaders.CONTENT_RANGE, "bytes */" + stat.size())
+          .build();
+    }
     long left = until - clock.instant().getEpochSecond();
     return ResponseEntity.ok()
         .eTag(etag(stat))
@@ -78,7 +87,20 @@ final class BlobController {
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .header("Cross-Origin-Resource-Policy", "cross-origin") // the address itself is the right
         .header("X-Content-Type-Options", "nosniff")
-        .body(new FileSystemResource(store.file(key)));
+        .body(file);
+  }
+
+  /// Whether there is no such range; Spring would answer so, and send the whole file along.
+  private static boolean isBeyond(@Nullable String range, Resource file) {
+    if (range == null) {
+      return false;
+    }
+    try {
+      HttpRange.toResourceRegions(HttpRange.parseRanges(range), file);
+      return false;
+    } catch (IllegalArgumentException _) {
+      return true;
+    }
   }
 
   /// As it stands in the address: keys need no encoding.
