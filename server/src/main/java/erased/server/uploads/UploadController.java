@@ -2,6 +2,7 @@ package erased.server.uploads;
 
 import erased.server.accounts.Caller;
 import erased.server.accounts.Callers;
+import erased.server.jobs.Answers;
 import erased.server.jobs.LimitSettings;
 import erased.server.jobs.Origin;
 import erased.server.objects.Ids;
@@ -14,6 +15,7 @@ import erased.server.quota.Decision;
 import erased.server.quota.Quotas;
 import erased.server.quota.Standing;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,16 +59,15 @@ public final class UploadController {
   }
 
   @PostMapping(path = "/api/v1/uploads", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Map<String, String>> offer(HttpServletRequest request) throws IOException {
+  ResponseEntity<byte[]> offer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Caller caller = callers.of(request);
     UploadRequest wanted =
         UploadRequest.read(Fields.ofBody(request, MAX_BODY), limits.image().toBytes());
     Offer offer =
         Objects.requireNonNull(transactions.execute(_ -> charged(caller, wanted)), "an offer");
-    var answer = ResponseEntity.ok();
-    offer.standing().policyField().ifPresent(field -> answer.header("RateLimit-Policy", field));
-    offer.standing().limitField().ifPresent(field -> answer.header("RateLimit", field));
-    return answer.body(body(offer.ticket(), request));
+    Answers.tell(offer.standing(), response);
+    return Answers.ok(body(offer.ticket(), request));
   }
 
   /// The charge and what it is for last together or not at all.
