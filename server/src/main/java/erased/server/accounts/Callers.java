@@ -93,19 +93,24 @@ public final class Callers {
         via);
   }
 
-  /// The key that a request gives, in one header or the other.
+  /// The key that a request gives, in one header or the other; one without its scheme is none, and
+  /// its sender is told so instead of being taken for nobody.
   private static Optional<String> key(HttpServletRequest request) {
     Stream<String> bearers =
         values(request, "Authorization")
             .map(String::strip)
-            .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            .map(value -> value.substring(BEARER.length()).strip());
+            .filter(value -> isBearer(value) || value.startsWith(Secrets.PREFIX))
+            .map(value -> isBearer(value) ? value.substring(BEARER.length()).strip() : "");
     Stream<String> tokens = values(request, API_TOKEN).map(String::strip);
     Set<String> keys = Stream.concat(bearers, tokens).collect(Collectors.toSet());
     if (keys.size() > 1) {
       throw ProblemType.VALIDATION.because(Message.of("accounts.credentials"));
     }
     return keys.stream().findFirst();
+  }
+
+  private static boolean isBearer(String value) {
+    return value.regionMatches(true, 0, BEARER, 0, BEARER.length());
   }
 
   private static Stream<String> values(HttpServletRequest request, String header) {

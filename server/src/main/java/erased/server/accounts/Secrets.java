@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 /// CRC-32 of those 30 in base 62, as GitHub's are: who looks for lost keys can tell them without
 /// asking, and a misspelt one costs no look into the database.
 final class Secrets {
-  private static final String PREFIX = "uk_";
+  static final String PREFIX = "uk_";
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int RANDOM = 30; // 178 bits
