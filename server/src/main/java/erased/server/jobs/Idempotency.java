@@ -3,6 +3,7 @@ package erased.server.jobs;
 import erased.container.ImageFile;
 import erased.server.accounts.Caller;
 import erased.server.database.Times;
+import erased.server.jobs.Jobs.AcceptListener;
 import erased.server.problem.Problem;
 import erased.server.problem.ProblemException;
 import erased.server.problem.ProblemType;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// (draft-ietf-httpapi-idempotency-key-header-07): the key is tied to the request's content and to
 /// the name of what it makes, before that is made.
 @Component
-public class Idempotency {
+public class Idempotency implements AcceptListener {
   /// The name of the header.
   public static final String HEADER = "Idempotency-Key";
 
@@ -58,14 +58,8 @@ public class Idempotency {
   ///
   /// @param content all that the request asks for
   /// @param resource the name of what it would make
-  /// @param exists whether something of a name has been made
   /// @throws ProblemException where the key was used for something else, or is being used now
-  public Claim claim(
-      HttpServletRequest request,
-      Caller caller,
-      String content,
-      String resource,
-      Predicate<String> exists) {
+  public Claim claim(HttpServletRequest request, Caller caller, String content, String resource) {
     String name = request.getHeader(HEADER);
     if (name == null) {
       return Claim.none(resource);
@@ -78,11 +72,10 @@ public class Idempotency {
     String scope =
         caller.account() == null ? caller.address() + " " + caller.fingerprint() : caller.owner();
     String fingerprint = ImageFile.sha256(content.getBytes(StandardCharsets.UTF_8));
-    return claim(scope, name, fingerprint, resource, exists);
+    return claim(scope, name, fingerprint, resource);
   }
 
-  private Claim claim(
-      String scope, String name, String fingerprint, String resource, Predicate<String> exists) {
+  private Claim claim(String scope, String name, String fingerprint, String resource) {
     Instant now = clock.instant();
     forget(scope, name, now);
     try {
@@ -93,7 +86,7 @@ public class Idempotency {
       if (!row.fingerprint().equals(fingerprint)) {
         throw ProblemType.IDEMPOTENCY_MISMATCH.because(Message.of("jobs.idempotency.mismatch"));
       }
-      if (exists.test(row.resource())) {
+      if (row.made()) {
         return new Claim(scope, name, row.resource(), false);
       }
       if (!takeOver(scope, name, row.created(), now)) {
@@ -103,7 +96,7 @@ public class Idempotency {
     }
   }
 
-  private record Row(String fingerprint, String resource, Instant created) {}
+  private record Row(String fingerprint, String resource, boolean made, Instant created) {}
 
   private static ProblemException inUse() {
     return Problem.of(ProblemType.CONFLICT, Message.of("jobs.idempotency.in-use"))
@@ -115,8 +108,8 @@ public class Idempotency {
     database
         .sql(
             """
-            insert into idempotency (scope, name, fingerprint, resource, created)
-            values (:scope, :name, :fingerprint, :resource, :now)
+            insert into idempotency (scope, name, fingerprint, resource, made, created)
+            values (:scope, :name, :fingerprint, :resource, false, :now)
             """)
         .param("scope", scope)
         .param("name", name)
@@ -130,14 +123,17 @@ public class Idempotency {
     return database
         .sql(
             """
-            select fingerprint, resource, created from idempotency
+            select fingerprint, resource, made, created from idempotency
             where scope = :scope and name = :name
             """)
         .param("scope", scope)
         .param("name", name)
         .query((row, _) ->
             new Row(
-                row.getString("fingerprint"), row.getString("resource"), Times.get(row, "created")))
+                row.getString("fingerprint"),
+                row.getString("resource"),
+                row.getBoolean("made"),
+                Times.get(row, "created")))
         .optional();
   }
 
@@ -156,6 +152,16 @@ public class Idempotency {
                 .param("name", name)
                 .param("created", Times.sql(created))
                 .update();
+  }
+
+  /// Notes, in the transaction that takes the job on, that what the key stands for has been made: a
+  /// job that was forgotten since must not be made a second time.
+  @Override
+  public void accepted(Job job, Caller caller) {
+    database
+        .sql("update idempotency set made = true where resource = :id")
+        .param("id", job.id())
+        .update();
   }
 
   /// Gives a key back: the request was refused and made nothing.

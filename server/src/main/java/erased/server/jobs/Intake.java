@@ -31,13 +31,7 @@ public class Intake {
       HttpServletResponse response,
       Submission submission,
       Caller caller) {
-    Claim claim =
-        idempotency.claim(
-            request,
-            caller,
-            content(request, submission),
-            Ids.job(),
-            id -> table.find(id).isPresent());
+    Claim claim = idempotency.claim(request, caller, content(request, submission), Ids.job());
     if (!claim.isNew()) {
       response.setHeader(Idempotency.REPLAYED, "true");
       return jobs.read(claim.resource(), caller);
