@@ -20,7 +20,7 @@ public final class Json {
   /// A null that was written, so that maps and lists hold no null of Java.
   public static final Object NULL = Null.NULL;
 
-  private static final int TEXT_LIMIT = 16 << 20; // characters
+  private static final int TEXT_LIMIT = 32 << 20; // characters
   private static final int VALUE_LIMIT = 1 << 20;
   private static final int DEPTH_LIMIT = 64;
   private static final String INDENT = "  ";

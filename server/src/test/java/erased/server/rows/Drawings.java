@@ -73,7 +73,10 @@ final class Drawings {
 
   /// A PNG of exactly that many bytes.
   static byte[] padded(int length) {
-    byte[] png = png();
+    return padded(png(), length);
+  }
+
+  static byte[] padded(byte[] png, int length) {
     byte[] padding = new byte[length - png.length - 12]; // length, type and CRC of the chunk
     return withChunk(png, Images.chunk("paDd", padding));
   }

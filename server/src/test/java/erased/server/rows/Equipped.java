@@ -3,11 +3,12 @@ package erased.server.rows;
 import erased.server.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A service with what an operator can add: a judge of pictures, a token, aliases of routes, and
-/// problems that are named otherwise.
+/// problems that are named otherwise. It knows its own address, as webhooks tell it.
 final class Equipped {
   static final String TOKEN = "an-operator-token-of-38-characters-and";
   static final String TYPES = "https://problems.example.org/";
@@ -21,8 +22,11 @@ final class Equipped {
       fi
       """;
   private static final Path FOLDER = folder();
+  private static final int PORT = freePort();
   private static final RunningServer SERVER =
       RunningServer.start(
+          "server.port=" + PORT,
+          "erased.public-url=http://localhost:" + PORT,
           "erased.accounts.trusted-proxies=127.0.0.0/8",
           "erased.accounts.cache=0s",
           "erased.fetch.ports=" + Neighbour.only().port(),
@@ -44,6 +48,14 @@ final class Equipped {
       Path folder = Files.createTempDirectory("erased-judge-");
       Files.writeString(folder.resolve("judge"), JUDGE);
       return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
