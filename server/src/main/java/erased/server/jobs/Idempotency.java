@@ -158,9 +158,14 @@ public class Idempotency implements AcceptListener {
   /// job that was forgotten since must not be made a second time.
   @Override
   public void accepted(Job job, Caller caller) {
+    made(job.id());
+  }
+
+  /// The same, of something else.
+  public void made(String resource) {
     database
-        .sql("update idempotency set made = true where resource = :id")
-        .param("id", job.id())
+        .sql("update idempotency set made = true where resource = :resource")
+        .param("resource", resource)
         .update();
   }
 

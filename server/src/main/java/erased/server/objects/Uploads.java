@@ -82,6 +82,21 @@ public final class Uploads {
     return new Ticket(key, store.presignPut(key, wish.type(), wish.size(), until), until);
   }
 
+  /// The address that was given out before.
+  ///
+  /// @param id as [Wish#id]
+  public Optional<Ticket> again(String id) {
+    return jdbc.sql("select * from uploads where object_key like :key")
+        .param("key", "%/" + id + ".%")
+        .query(Uploads::row)
+        .optional()
+        .map(row ->
+            new Ticket(
+                row.key(),
+                store.presignPut(row.key(), row.type(), row.size(), row.until()),
+                row.until()));
+  }
+
   /// The bytes of an upload, as the caller announced them.
   ///
   /// @param owner who asks, as [Wish#owner]

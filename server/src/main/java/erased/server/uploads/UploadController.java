@@ -3,6 +3,8 @@ package erased.server.uploads;
 import erased.server.accounts.Caller;
 import erased.server.accounts.Callers;
 import erased.server.jobs.Answers;
+import erased.server.jobs.Idempotency;
+import erased.server.jobs.Idempotency.Claim;
 import erased.server.jobs.LimitSettings;
 import erased.server.jobs.Origin;
 import erased.server.objects.Ids;
@@ -10,10 +12,12 @@ import erased.server.objects.Uploads;
 import erased.server.objects.Uploads.Ticket;
 import erased.server.objects.Uploads.Wish;
 import erased.server.problem.Fields;
+import erased.server.problem.ProblemType;
 import erased.server.quota.Bucket;
 import erased.server.quota.Decision;
 import erased.server.quota.Quotas;
 import erased.server.quota.Standing;
+import erased.text.Message;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,6 +41,7 @@ public final class UploadController {
   private final Quotas quotas;
   private final Uploads uploads;
   private final UploadSettings settings;
+  private final Idempotency idempotency;
   private final LimitSettings limits;
   private final Origin origin;
   private final TransactionTemplate transactions;
@@ -46,6 +51,7 @@ public final class UploadController {
       Quotas quotas,
       Uploads uploads,
       UploadSettings settings,
+      Idempotency idempotency,
       LimitSettings limits,
       Origin origin,
       PlatformTransactionManager transactions) {
@@ -53,6 +59,7 @@ public final class UploadController {
     this.quotas = quotas;
     this.uploads = uploads;
     this.settings = settings;
+    this.idempotency = idempotency;
     this.limits = limits;
     this.origin = origin;
     this.transactions = new TransactionTemplate(transactions);
@@ -64,15 +71,35 @@ public final class UploadController {
     Caller caller = callers.of(request);
     UploadRequest wanted =
         UploadRequest.read(Fields.ofBody(request, MAX_BODY), limits.image().toBytes());
-    Offer offer =
-        Objects.requireNonNull(transactions.execute(_ -> charged(caller, wanted)), "an offer");
+    Claim claim = idempotency.claim(request, caller, request.getRequestURI() + wanted, Ids.job());
+    if (!claim.isNew()) {
+      response.setHeader(Idempotency.REPLAYED, "true");
+      return Answers.ok(body(again(claim), request));
+    }
+    Offer offer = offered(claim, caller, wanted);
     Answers.tell(offer.standing(), response);
     return Answers.ok(body(offer.ticket(), request));
   }
 
+  private Ticket again(Claim claim) {
+    return uploads
+        .again(claim.resource())
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because(Message.of("objects.upload.unknown")));
+  }
+
+  private Offer offered(Claim claim, Caller caller, UploadRequest wanted) {
+    try {
+      return Objects.requireNonNull(
+          transactions.execute(_ -> charged(claim.resource(), caller, wanted)), "an offer");
+    } catch (RuntimeException e) {
+      idempotency.release(claim);
+      throw e;
+    }
+  }
+
   /// The charge and what it is for last together or not at all.
-  private Offer charged(Caller caller, UploadRequest wanted) {
-    String id = Ids.job();
+  private Offer charged(String id, Caller caller, UploadRequest wanted) {
+    idempotency.made(id);
     return switch (quotas.charge(caller, Bucket.UPLOADS, id)) {
       case Decision.Denied denied -> throw denied.problem(WHAT).exception();
       case Decision.Allowed(Standing standing) ->
