@@ -21,23 +21,28 @@ public final class RequestId extends OncePerRequestFilter {
   private static final String NAME = "request_id";
   private static final int LENGTH = 16; // bytes
 
-  private final RandomGenerator random = new SecureRandom();
+  private static final RandomGenerator RANDOM = new SecureRandom();
 
   /// The id of a request.
   public static String of(HttpServletRequest request) {
     return request.getAttribute(NAME) instanceof String id ? id : "req_unknown";
   }
 
+  /// Gives one to a request.
+  static String give(HttpServletRequest request, HttpServletResponse response) {
+    byte[] bytes = new byte[LENGTH];
+    RANDOM.nextBytes(bytes);
+    String id = "req_" + HexFormat.of().formatHex(bytes);
+    request.setAttribute(NAME, id);
+    response.setHeader("X-Request-Id", id);
+    return id;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    byte[] bytes = new byte[LENGTH];
-    random.nextBytes(bytes);
-    String id = "req_" + HexFormat.of().formatHex(bytes);
-    request.setAttribute(NAME, id);
-    response.setHeader("X-Request-Id", id);
-    MDC.put(NAME, id);
+    MDC.put(NAME, give(request, response));
     try {
       chain.doFilter(request, response);
     } finally {

@@ -1,6 +1,7 @@
 package erased.server.problem;
 
 import erased.text.Message;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
@@ -52,6 +53,7 @@ final class Unrouted
         return;
       }
       try {
+        RequestId.give(request, response);
         writer.write(problem(status, request), request, response);
       } catch (IOException e) {
         LOG.debug("the caller has gone", e);
@@ -59,10 +61,11 @@ final class Unrouted
     }
   }
 
+  /// All but one are kinds of requests that are none, of which the status tells more: 505.
   private static Problem problem(int status, Request request) {
-    return status < 500
-        ? Problem.of(ProblemType.VALIDATION, Message.of("problem.bad-request")).withStatus(status)
-        : Problem.of(
-            ProblemType.SERVER_ERROR, Message.of("problem.unexpected", RequestId.of(request)));
+    return status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+        ? Problem.of(
+            ProblemType.SERVER_ERROR, Message.of("problem.unexpected", RequestId.of(request)))
+        : Problem.of(ProblemType.VALIDATION, Message.of("problem.bad-request")).withStatus(status);
   }
 }

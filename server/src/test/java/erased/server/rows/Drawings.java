@@ -12,6 +12,8 @@ import erased.image.Region;
 import erased.metadata.Images;
 import erased.visible.Pictures;
 import erased.visible.SparkleMaps;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 
 /// Files that these tests send, the same each time.
@@ -79,6 +81,16 @@ final class Drawings {
   static byte[] padded(byte[] png, int length) {
     byte[] padding = new byte[length - png.length - 12]; // length, type and CRC of the chunk
     return withChunk(png, Images.chunk("paDd", padding));
+  }
+
+  /// A PNG whose header promises a row of that many pixels.
+  static byte[] wide(int width) {
+    byte[] png = Images.png();
+    byte[] header = Arrays.copyOfRange(png, 16, 29);
+    ByteBuffer.wrap(header).putInt(width);
+    byte[] chunk = Images.chunk("IHDR", header);
+    System.arraycopy(chunk, 0, png, 8, chunk.length);
+    return png;
   }
 
   /// A picture with a sparkle of 48 pixels, 32 from its right and lower edges.
