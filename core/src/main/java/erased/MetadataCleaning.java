@@ -56,7 +56,7 @@ final class MetadataCleaning {
         inputSha256,
         changed ? ImageFile.sha256(cleaning.image()) : inputSha256,
         picture,
-        changed ? cleaning.output().pictureSha256() : picture,
+        picture, // the cleaning has compared the two byte by byte
         cleaning.removed(),
         cleaning.rewritten(),
         cleaning.kept(),
