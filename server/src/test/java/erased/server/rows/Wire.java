@@ -3,6 +3,7 @@ package erased.server.rows;
 import erased.server.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +16,7 @@ final class Wire {
 
   /// Sends what is given, says no more, and reads to the end.
   static String exchange(RunningServer server, String request) {
-    try (var socket = new Socket("127.0.0.1", server.base().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.base().getPort())) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
