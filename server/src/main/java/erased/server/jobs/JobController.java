@@ -183,7 +183,7 @@ public class JobController {
 
   @DeleteMapping("/jobs/{id}")
   ResponseEntity<Void> delete(@PathVariable String id, HttpServletRequest request) {
-    jobs.delete(jobs.read(id, callers.of(request)));
+    jobs.delete(jobs.listed(id, callers.of(request)));
     return ResponseEntity.noContent().build();
   }
 

@@ -120,7 +120,7 @@ public final class JobRunner {
   /// @return whether another attempt is to be made
   private boolean work(Job job, long start) {
     try {
-      Result result = engine.run(order(job), listener(job));
+      Result result = result(job);
       moderate(job, result);
       Output output = outputs.store(job, result);
       endings.succeed(job, output, took(start));
@@ -141,6 +141,14 @@ public final class JobRunner {
     }
     outputs.tidy(job.id());
     return false;
+  }
+
+  /// Works on it for as long as somebody wants it.
+  private Result result(Job job) throws EngineException, InterruptedException {
+    Order order = order(job);
+    try (Watch.Guard _ = watch.guard(job.id(), () -> engine.cancel(job.id()))) {
+      return engine.run(order, listener(job));
+    }
   }
 
   private boolean failed(Job job, Failure failure, boolean retriable, long start) {

@@ -36,7 +36,7 @@ public record JobSettings(
     @DefaultValue("24h") Duration resultTime,
     @DefaultValue("10000") int queue,
     @DefaultValue("200") int syncQueue,
-    @DefaultValue("500ms") Duration poll,
+    @DefaultValue("100ms") Duration poll,
     @DefaultValue("3s") Duration heartbeat,
     @DefaultValue("5") int missedHeartbeats,
     @DefaultValue("8") int metadataThreads) {

@@ -174,12 +174,17 @@ public class JobTable {
         .query((row, _) ->
             new Glance(
                 row.getString("id"),
+                Status.of(row.getString("status")).isFinal(),
                 row.getString("status") + " " + row.getString("stage") + row.getInt("percent")))
         .list();
   }
 
   /// What of a job changes while it is watched.
-  record Glance(String id, String state) {}
+  record Glance(String id, boolean isFinal, String state) {
+    static Glance gone(String id) {
+      return new Glance(id, true, "gone");
+    }
+  }
 
   /// Whether that many jobs wait; more are not counted.
   boolean waitingAtLeast(int most) {

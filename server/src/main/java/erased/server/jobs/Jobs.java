@@ -215,15 +215,25 @@ public class Jobs {
         .orElseThrow(() -> ProblemType.NOT_FOUND.because(Message.of("jobs.unknown", id)));
   }
 
+  /// A job that its owner may delete: an account's also where only its list still shows it.
+  ///
+  /// @throws ProblemException as [#read]
+  public Job listed(String id, Caller caller) {
+    return Optional.of(id)
+        .filter(Ids::isJob)
+        .flatMap(table::find)
+        .filter(job -> isFor(caller, job) && (job.account() != null || isReadable(job)))
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because(Message.of("jobs.unknown", id)));
+  }
+
   /// A job that can still be read.
   Optional<Job> find(String id) {
-    if (!Ids.isJob(id)) {
-      return Optional.empty();
-    }
+    return Optional.of(id).filter(Ids::isJob).flatMap(table::find).filter(this::isReadable);
+  }
+
+  private boolean isReadable(Job job) {
     Instant oldest = clock.instant().minus(settings.recordTime());
-    return table
-        .find(id)
-        .filter(job -> job.ending() == null || job.ending().time().isAfter(oldest));
+    return job.ending() == null || job.ending().time().isAfter(oldest);
   }
 
   private static boolean isFor(Caller caller, Job job) {

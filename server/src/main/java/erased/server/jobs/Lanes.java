@@ -24,6 +24,7 @@ public class Lanes implements SmartLifecycle {
   private static final Duration LAST_WAIT = Duration.ofSeconds(20); // at the end of a process
   private static final Duration UNKNOWN = Duration.ofDays(3650); // another version may know a task
   private static final int CHORES = 32; // threads; most of them wait for receivers of webhooks
+  private static final Duration SELDOM = Duration.ofMillis(500); // nobody waits for a chore
 
   private final DataSource dataSource;
   private final InstantSource clock;
@@ -92,7 +93,7 @@ public class Lanes implements SmartLifecycle {
 
   private SchedulerBuilder builder(Lane lane, List<Task<?>> tasks) {
     SchedulerBuilder builder =
-        new Starting(dataSource, tasks, settings.poll())
+        new Starting(dataSource, tasks, lane == Lane.CHORES ? SELDOM : settings.poll())
             .tableName(lane.table())
             .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed(planned.process()))

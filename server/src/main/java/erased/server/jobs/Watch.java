@@ -3,9 +3,9 @@ package erased.server.jobs;
 import erased.server.jobs.JobTable.Glance;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -15,15 +15,16 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Wakes those who wait for a job to change: at once where it changes in this process, else by
-/// looking at all awaited rows in one query.
+/// looking at all awaited rows in one query, as long as there are any.
 @Component
 public class Watch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int AT_ONCE = 500; // ids in one query
 
   private final JobTable table;
   private final Map<String, Bell> bells = new ConcurrentHashMap<>();
+  private final Map<Guard, String> guards = new ConcurrentHashMap<>();
   private volatile boolean running;
 
   public Watch(JobTable table) {
@@ -34,6 +35,14 @@ public class Watch implements SmartLifecycle {
   public Ear listen(String job) {
     Bell bell = bells.compute(job, (_, one) -> (one == null ? new Bell() : one).joined());
     return new Ear(job, bell);
+  }
+
+  /// Stops work on a job that has ended or is gone, in whatever process that came about, until it
+  /// is closed.
+  Guard guard(String job, Runnable stop) {
+    var guard = new Guard(stop);
+    guards.put(guard, job);
+    return guard;
   }
 
   /// Tells those in this process that a job has changed.
@@ -69,6 +78,20 @@ public class Watch implements SmartLifecycle {
     @Override
     public void close() {
       bells.computeIfPresent(job, (_, one) -> one.left() ? null : one);
+    }
+  }
+
+  /// Stops work that is for nothing.
+  final class Guard implements AutoCloseable {
+    private final Runnable stop;
+
+    private Guard(Runnable stop) {
+      this.stop = stop;
+    }
+
+    @Override
+    public void close() {
+      guards.remove(this);
     }
   }
 
@@ -126,11 +149,12 @@ public class Watch implements SmartLifecycle {
   }
 
   private void look() {
-    var known = new HashMap<String, String>();
+    var known = new HashMap<String, Glance>();
     while (running) {
       try {
         Thread.sleep(PAUSE);
-        Set<String> ids = Set.copyOf(bells.keySet());
+        var ids = new HashSet<>(bells.keySet());
+        ids.addAll(guards.values());
         known.keySet().retainAll(ids);
         look(List.copyOf(ids), known);
       } catch (DataAccessException e) {
@@ -141,17 +165,28 @@ public class Watch implements SmartLifecycle {
     }
   }
 
-  private void look(List<String> ids, Map<String, String> known) {
+  private void look(List<String> ids, Map<String, Glance> known) {
     for (int i = 0; i < ids.size(); i += AT_ONCE) {
       List<String> some = ids.subList(i, Math.min(ids.size(), i + AT_ONCE));
-      Map<String, String> states =
-          table.glances(some).stream().collect(Collectors.toMap(Glance::id, Glance::state));
+      Map<String, Glance> seen =
+          table.glances(some).stream().collect(Collectors.toMap(Glance::id, one -> one));
       for (String id : some) {
-        String state = states.getOrDefault(id, "gone");
-        if (!state.equals(known.put(id, state))) {
+        Glance now = seen.getOrDefault(id, Glance.gone(id));
+        if (!now.equals(known.put(id, now))) {
           changed(id);
+        }
+        if (now.isFinal()) {
+          stop(id);
         }
       }
     }
+  }
+
+  private void stop(String id) {
+    guards.forEach((guard, job) -> {
+      if (job.equals(id)) {
+        guard.stop.run();
+      }
+    });
   }
 }
