@@ -1,6 +1,8 @@
 package erased.server;
 
 import erased.container.Format;
+import erased.container.ImageFile;
+import erased.container.Limits;
 import erased.image.Codecs;
 import erased.image.Encoding;
 import erased.image.Mask;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 /// Photos as somebody might send them, each the same every time.
 public final class Photos {
   private static final int HEADER = 33; // bytes of a PNG's signature and IHDR
+  private static final Codecs CODECS = Codecs.installed();
   private static final byte[] PROMPT =
       Images.text("parameters", "a fox\nSteps: 20, Sampler: Euler a, Seed: 5");
 
@@ -45,8 +48,12 @@ public final class Photos {
     return png(Mask.of(width, height, hole).pixels());
   }
 
+  public static Pixels decoded(byte[] file) {
+    return CODECS.decode(ImageFile.of(file, Limits.STANDARD), Limits.STANDARD);
+  }
+
   private static byte[] png(Pixels pixels) {
-    return Codecs.installed().encode(pixels, Encoding.lossless(Format.PNG));
+    return CODECS.encode(pixels, Encoding.lossless(Format.PNG));
   }
 
   private static byte[] prompted(byte[] png) {

@@ -29,21 +29,32 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/// The real service on a free port of the loopback address, with a folder of its own; spoken to
-/// over HTTP alone, but for what an operator does by commands.
+/// The real service on a free port of the loopback address, in one process or in parts, with a
+/// folder of its own; spoken to over HTTP alone, but for what an operator does by commands.
 public final class RunningServer implements AutoCloseable {
   private static final String BOUNDARY = "----erased-test-boundary";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
+  private final ConfigurableApplicationContext working;
   private final Path folder;
+  private final List<AutoCloseable> others;
   private final URI base;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
-  private RunningServer(ConfigurableApplicationContext context, Path folder) {
+  /// @param context what answers
+  /// @param working what works on pictures: the same, or another part
+  /// @param others what is to be closed behind these
+  private RunningServer(
+      ConfigurableApplicationContext context,
+      ConfigurableApplicationContext working,
+      Path folder,
+      List<AutoCloseable> others) {
     this.context = context;
+    this.working = working;
     this.folder = folder;
+    this.others = others;
     var web = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
     int port = web.getPort();
     this.base = URI.create("http://localhost:" + port);
@@ -53,23 +64,55 @@ public final class RunningServer implements AutoCloseable {
   ///
   /// @param properties `erased.jobs.queue=3`; those that are set here too are set as they say
   public static RunningServer start(String... properties) {
+    Path folder = newFolder();
+    var context = context(WebApplicationType.SERVLET, folder, List.of(properties));
+    return new RunningServer(context, context, folder, List.of());
+  }
+
+  /// With PostgreSQL and S3, and one worker process.
+  public static RunningServer scaled(String... properties) {
+    Backing backing = Backing.start();
+    Path folder = newFolder();
+    List<String> shared = backing.properties(properties);
+    var context = context(WebApplicationType.SERVLET, folder, shared);
+    return new RunningServer(context, context, folder, List.of(backing));
+  }
+
+  /// With PostgreSQL and S3, in two parts that share nothing else: one answers and works on
+  /// nothing, the other one works.
+  public static RunningServer divided(String... properties) {
+    Backing backing = Backing.start();
+    Path folder = newFolder();
+    List<String> shared = backing.properties(properties);
+    var idle = new ArrayList<>(shared);
+    idle.add("erased.workers.count=0");
+    var working = context(WebApplicationType.NONE, folder.resolve("working"), shared);
+    var answering = context(WebApplicationType.SERVLET, folder.resolve("answering"), idle);
+    return new RunningServer(answering, working, folder, List.of(working, backing));
+  }
+
+  private static ConfigurableApplicationContext context(
+      WebApplicationType type, Path folder, List<String> properties) {
+    var options = new LinkedHashMap<String, String>();
+    options.put("server.port", "0");
+    options.put("server.address", "127.0.0.1");
+    options.put("erased.data", folder.toString());
+    options.put("erased.workers.count", "1");
+    options.put("erased.workers.heap", "700MB");
+    options.put("erased.fetch.allow-http", "true");
+    options.put("erased.fetch.allowed-networks", "127.0.0.1/32");
+    for (String property : properties) {
+      String[] parts = property.split("=", 2);
+      options.put(parts[0], parts[1]);
+    }
+    var arguments = new ArrayList<String>();
+    options.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    return Main.start(type, arguments);
+  }
+
+  private static Path newFolder() {
     try {
-      Path folder = Files.createTempDirectory("erased-server-");
-      var options = new LinkedHashMap<String, String>();
-      options.put("server.port", "0");
-      options.put("server.address", "127.0.0.1");
-      options.put("erased.data", folder.toString());
-      options.put("erased.workers.count", "1");
-      options.put("erased.workers.heap", "700MB");
-      options.put("erased.fetch.allow-http", "true");
-      options.put("erased.fetch.allowed-networks", "127.0.0.1/32");
-      for (String property : properties) {
-        String[] parts = property.split("=", 2);
-        options.put(parts[0], parts[1]);
-      }
-      var arguments = new ArrayList<String>();
-      options.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-      return new RunningServer(Main.start(WebApplicationType.SERVLET, arguments), folder);
+      return Files.createTempDirectory("erased-server-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,6 +129,11 @@ public final class RunningServer implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// Of the part that works on pictures.
+  public <T> T workingBean(Class<T> type) {
+    return working.getBean(type);
   }
 
   /// A new Free account's session, as the value of a `Cookie` header.
@@ -212,9 +260,12 @@ public final class RunningServer implements AutoCloseable {
     context.close();
     client.close();
     try {
+      for (AutoCloseable other : others) {
+        other.close();
+      }
       FileSystemUtils.deleteRecursively(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
