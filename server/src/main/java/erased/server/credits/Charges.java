@@ -1,6 +1,7 @@
 package erased.server.credits;
 
 import erased.server.accounts.Caller;
+import erased.server.problem.Problem;
 import erased.server.problem.ProblemException;
 import erased.server.problem.ProblemType;
 import erased.server.quota.Bucket;
@@ -76,11 +77,19 @@ public final class Charges {
     if (paid) {
       return new Charged(denied.standing(), price, balance);
     }
-    if (balance == 0) {
-      throw denied.problem(mode).exception();
-    }
-    throw ProblemType.INSUFFICIENT_CREDITS.because(
-        Message.of("credits.insufficient", mode, price, balance));
+    Problem problem =
+        balance == 0
+            ? denied.problem(mode)
+            : denied
+                .standing()
+                .on(
+                    Problem.of(
+                        ProblemType.INSUFFICIENT_CREDITS,
+                        Message.of("credits.insufficient", mode, price, balance)));
+    throw problem
+        .header("X-Credits-Charged", "0")
+        .header("X-Credits-Remaining", Long.toString(balance))
+        .exception();
   }
 
   private @Nullable Long balance(Caller caller) {

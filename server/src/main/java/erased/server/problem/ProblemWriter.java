@@ -39,6 +39,7 @@ public final class ProblemWriter {
     answer.header("X-Error-Type", uri(problem.type()));
     answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
     problem.retryAfter().ifPresent(s -> answer.header(HttpHeaders.RETRY_AFTER, "" + s));
+    problem.headers().forEach(answer::header);
     if (problem.type() == ProblemType.UNAUTHORIZED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"erased\"");
     }

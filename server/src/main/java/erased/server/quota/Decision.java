@@ -27,10 +27,11 @@ public sealed interface Decision {
     /// @param mode what was asked for, as the caller wrote it
     public Problem problem(String mode) {
       long seconds = retry.plusNanos(999_999_999).toSeconds();
-      return Problem.of(
-              ProblemType.RATE_LIMITED, violated.getFirst().denial(mode, Math.max(1, seconds)))
-          .retryAfter(retry)
-          .with("violated-policies", violated.stream().map(Policy::name).toList());
+      return standing.on(
+          Problem.of(
+                  ProblemType.RATE_LIMITED, violated.getFirst().denial(mode, Math.max(1, seconds)))
+              .retryAfter(retry)
+              .with("violated-policies", violated.stream().map(Policy::name).toList()));
     }
   }
 }

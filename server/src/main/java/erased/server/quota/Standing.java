@@ -1,5 +1,6 @@
 package erased.server.quota;
 
+import erased.server.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,13 @@ public record Standing(List<Line> lines) {
   /// The value of `RateLimit`: `"light";r=50;t=30`.
   public Optional<String> limitField() {
     return field(line -> "\"%s\";r=%d;t=%d".formatted(line.name, line.remaining, line.reset));
+  }
+
+  /// The same problem, with both fields in the answer's head.
+  public Problem on(Problem problem) {
+    Problem named =
+        policyField().map(field -> problem.header("RateLimit-Policy", field)).orElse(problem);
+    return limitField().map(field -> named.header("RateLimit", field)).orElse(named);
   }
 
   private Optional<String> field(Function<Line, String> item) {
