@@ -344,6 +344,24 @@ class JobExtrasRowsTest {
     assertThat(Account.left(guest, "light")).isEqualTo(4999);
   }
 
+  @Test
+  @Row({"C34"})
+  void keyCountsForUploadsToo() {
+    Guest guest = Guest.anonymous(Shared.server());
+    Map<String, Object> wish = Upload.wish("photo.png", "image/png", 123);
+
+    Answer first = guest.post("/api/v1/uploads", wish, KEY, "one");
+    Answer again = guest.post("/api/v1/uploads", wish, KEY, "one");
+    Answer other =
+        guest.post("/api/v1/uploads", Upload.wish("photo.png", "image/png", 124), KEY, "one");
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(again.text("object_key")).isEqualTo(first.text("object_key"));
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertProblem(other, 422, "idempotency-mismatch");
+    assertThat(Account.left(guest, "uploads")).isEqualTo(59);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "metadata, light, 30, 3600",
