@@ -46,10 +46,7 @@ record Capacity(int count, long heap, long overhead, long ceiling) {
   static Capacity of(WorkerSettings settings, int cores, long memory) {
     long usable = memory * 3 / 4 - WEB;
     long overhead = settings.overhead().toBytes();
-    long heap =
-        settings.heap() != null
-            ? settings.heap().toBytes()
-            : Math.clamp(usable - overhead, LEAST, Estimate.LARGEST);
+    long heap = heap(settings, usable - overhead);
     int count =
         settings.count() != null
             ? settings.count()
@@ -57,5 +54,15 @@ record Capacity(int count, long heap, long overhead, long ceiling) {
     DataSize ceiling = settings.ceiling();
     return new Capacity(
         count, heap, overhead, ceiling == null ? heap + 2 * overhead : ceiling.toBytes());
+  }
+
+  /// Where others do the work, this machine's memory says nothing of what they can hold.
+  private static long heap(WorkerSettings settings, long usable) {
+    DataSize heap = settings.heap();
+    if (heap != null) {
+      return heap.toBytes();
+    }
+    boolean elsewhere = settings.count() != null && settings.count() == 0;
+    return elsewhere ? Estimate.LARGEST : Math.clamp(usable, LEAST, Estimate.LARGEST);
   }
 }

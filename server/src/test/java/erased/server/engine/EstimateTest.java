@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -124,19 +125,30 @@ class EstimateTest {
   }
 
   @Test
+  void aSmallMachineWithoutWorkersRefusesNothingThatOthersCanDo() {
+    Capacity none = Capacity.of(settings(0, null), 1, 1L << 30);
+
+    assertThat(none.count()).isZero();
+    assertThat(none.heap()).isEqualTo(Estimate.LARGEST);
+  }
+
+  @Test
   void theOperatorsFiguresCount() {
-    var settings =
-        new WorkerSettings(
-            7,
-            DataSize.ofMegabytes(512),
-            10,
-            DataSize.ofMegabytes(200),
-            DataSize.ofMegabytes(900),
-            DataSize.ofMegabytes(64),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(9));
+    var settings = settings(7, DataSize.ofMegabytes(512));
 
     assertThat(Capacity.of(settings, 2, 1L << 30))
         .isEqualTo(new Capacity(7, 512 * MEGABYTE, 200 * MEGABYTE, 900 * MEGABYTE));
+  }
+
+  private static WorkerSettings settings(int count, @Nullable DataSize heap) {
+    return new WorkerSettings(
+        count,
+        heap,
+        10,
+        DataSize.ofMegabytes(200),
+        DataSize.ofMegabytes(900),
+        DataSize.ofMegabytes(64),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(9));
   }
 }
