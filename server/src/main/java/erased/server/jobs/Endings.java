@@ -56,9 +56,12 @@ public class Endings {
 
   /// Commits that there will be no result.
   boolean fail(Job attempt, Failure failure, long took) {
-    LOG.info("{} failed: {}: {}", attempt.id(), failure.code(), failure.text());
     var ending = new Ending(clock.instant(), took, null, failure);
-    return end(attempt.id(), counts(attempt), Status.FAILED, ending, Settlement.FAILED);
+    boolean ended = end(attempt.id(), counts(attempt), Status.FAILED, ending, Settlement.FAILED);
+    if (ended) { // and was not called off before
+      LOG.info("{} failed: {}: {}", attempt.id(), failure.code(), failure.text());
+    }
+    return ended;
   }
 
   /// Ends a job that has not ended yet, whoever is working on it.
