@@ -2,9 +2,11 @@ package erased.server.problem;
 
 import erased.container.ImageException;
 import erased.text.Message;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,12 +121,19 @@ public final class ProblemAdvice {
 
   /// The same, noticed elsewhere.
   @ExceptionHandler
-  void broken(IOException e) {
+  void broken(ClientAbortException e) {
     LOG.debug("the connection broke", e);
   }
 
+  /// A defect; but where Tomcat has noted that the body broke off, Spring goes on without it, and
+  /// that it misses it then is none.
   @ExceptionHandler
   ResponseEntity<byte[]> defect(Exception e, HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException) {
+      LOG.debug("the body broke off", e);
+      return writer.answer(
+          Problem.of(ProblemType.VALIDATION, Message.of("problem.multipart")), request);
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     Message detail = Message.of("problem.unexpected", RequestId.of(request));
     return writer.answer(Problem.of(ProblemType.SERVER_ERROR, detail), request);

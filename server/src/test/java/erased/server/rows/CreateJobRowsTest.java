@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import erased.json.Json;
 import erased.metadata.Images;
 import erased.server.RunningServer.Answer;
+import erased.visible.Pictures;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -305,6 +306,22 @@ class CreateJobRowsTest {
   }
 
   @Test
+  @Row("R025")
+  void theServiceStoresTheImageOfAFormItself() {
+    byte[] image = Drawings.png(Pictures.photo(1200, 900));
+    String id =
+        guest
+            .job(image, "image/png", Map.of("mode", "invisible", "options", "{\"force\":true}"))
+            .text("id");
+
+    List<String> files = Stored.files(Shared.server(), id);
+
+    assertThat(files).singleElement().asString().startsWith("in/").endsWith(id + ".png");
+    assertThat(Stored.bytes(Shared.server(), files.getFirst())).isEqualTo(image);
+    assertThat(guest.delete(PATH + "/" + id).status()).isEqualTo(204);
+  }
+
+  @Test
   @Row("R022")
   void aSlowJobAnswersWithWhereToAsk() {
     Answer answer = guest.job(Images.png(), "invisible");
@@ -394,7 +411,6 @@ class CreateJobRowsTest {
   @Test
   @Row("R017")
   void aFormOfManyPartsIsRefused() {
-    assertProblem(
-        Forms.post(guest, Forms.field("mode", "metadata").repeat(500)), 413, "too-large");
+    assertProblem(Forms.post(guest, Forms.field("mode", "metadata").repeat(500)), 413, "too-large");
   }
 }

@@ -110,6 +110,12 @@ class HostileRowsTest {
   static Stream<String> broken() {
     return Stream.of(
         Wire.request("POST", JOBS, "zz\r\n{}", JSON, "Transfer-Encoding: chunked"),
+        Wire.request(
+            "POST",
+            JOBS,
+            "zz\r\n--edge",
+            "Content-Type: " + Forms.TYPE,
+            "Transfer-Encoding: chunked"),
         Wire.request("POST", JOBS, "5\r\n{", JSON, "Transfer-Encoding: chunked"),
         Wire.request("POST", JOBS, "{", JSON, "Content-Length: 50"),
         Wire.request("POST", JOBS, "{}", JSON, "Content-Length: -2"),

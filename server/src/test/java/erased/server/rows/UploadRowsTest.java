@@ -143,6 +143,17 @@ class UploadRowsTest {
   }
 
   @Test
+  @Row({"R013", "R015"})
+  void whatWasUploadedHasToBeOfTheTypeThatWasAnnounced() {
+    String key = Upload.of(guest, Images.jpeg(), "image/png");
+
+    Answer answer = guest.post("/api/v1/jobs", Map.of("object_key", key, "mode", "metadata"));
+
+    assertProblem(answer, 400, "unsupported-format", "/object_key");
+    assertThat(answer.text("detail")).contains("image/png", "image/jpeg");
+  }
+
+  @Test
   @Row("R016")
   void onlyThisRouteUsesTheBucketOfUploads() {
     guest.job(IMAGE, "metadata");
