@@ -125,6 +125,18 @@ class DecisionRowsTest {
   }
 
   @Test
+  @Row({"R054", "C19"})
+  void proHasAHundredCreditsForItsMonthAndDetectsWithoutLimit() {
+    Guest guest = pro();
+
+    Answer answer = guest.job(Drawings.png(), "detect");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("RateLimit") + answer.header("RateLimit-Policy")).isEmpty();
+    assertThat(answer.header("X-Credits-Remaining")).isEqualTo("100");
+  }
+
+  @Test
   @Row({"C07", "C03"})
   void tooLargeIs413AndSaysWhatIsTaken() {
     Answer form = pro().job(Drawings.padded((10 << 20) + 1), "metadata");
