@@ -190,7 +190,7 @@ public class SubmissionReader {
       Image image,
       Caller caller,
       @Nullable TaskMode only) {
-    TaskMode mode = only == null ? mode(fields) : only;
+    TaskMode mode = only == null ? mode(fields) : fixed(fields, only);
     Task task = options.read(mode, fields.object(OPTIONS));
     Language language = Wanted.language(request);
     return new Submission(
@@ -218,6 +218,17 @@ public class SubmissionReader {
     } catch (FetchException e) {
       throw fields.wrong(WEBHOOK, e.text());
     }
+  }
+
+  /// The mode of a route that has but one; the field may say the same.
+  private static TaskMode fixed(Fields fields, TaskMode only) {
+    fields
+        .text(MODE)
+        .filter(name -> !name.equals(only.code()))
+        .ifPresent(name -> {
+          throw fields.wrong(MODE, Message.of("jobs.mode-unknown", name, only.code()));
+        });
+    return only;
   }
 
   /// One of the five modes of the route; the others have routes of their own.
