@@ -37,6 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Jobs {
   private static final Duration BUSY = Duration.ofSeconds(10);
 
+  /// How long the files of a job are kept that never comes into being, its process having died.
+  private static final Duration ARRIVAL = Duration.ofMinutes(10);
+
   private final JobTable table;
   private final Queue queue;
   private final Charges charges;
@@ -123,6 +126,7 @@ public class Jobs {
   private Charged commit(Job job, Caller caller) {
     Charged charged = charges.charge(caller, Modes.bucket(job.task()), job.mode(), job.id());
     table.insert(job);
+    objects.keep(job.id(), job.created().plus(settings.resultTime()));
     queue.put(
         Modes.lane(job.task()),
         JobRunner.TASK,
@@ -200,7 +204,7 @@ public class Jobs {
 
   private void put(
       String id, ObjectKind kind, String key, Format format, byte[] bytes, Instant now) {
-    Instant expires = now.plus(settings.resultTime());
+    Instant expires = now.plus(ARRIVAL);
     objects.put(
         new StoredObject(key, kind, id, format.mediaType(), bytes.length, now, expires), bytes);
   }

@@ -1,6 +1,7 @@
 package erased.server.objects;
 
 import erased.server.database.Times;
+import erased.server.objects.StoreException.Why;
 import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,6 +68,14 @@ public final class StoredObjects {
     }
   }
 
+  /// Keeps all that a job has until then; it is part of the caller's transaction.
+  public void keep(String job, Instant until) {
+    jdbc.sql("update objects set expires = :until where job = :job")
+        .param("until", Times.sql(until))
+        .param("job", job)
+        .update();
+  }
+
   private int write(String sql, StoredObject object) {
     return jdbc.sql(sql)
         .param("key", object.key())
@@ -80,8 +89,20 @@ public final class StoredObjects {
   }
 
   /// The bytes; empty where the object is unknown, has expired or is gone.
+  ///
+  /// @throws StoreException where the store fails, or gives a part only
   public Optional<byte[]> get(String key, long max) {
-    return find(key).flatMap(_ -> store.get(key, max));
+    return find(key).flatMap(object -> store.get(key, max).map(bytes -> whole(object, bytes)));
+  }
+
+  private static byte[] whole(StoredObject object, byte[] bytes) {
+    if (bytes.length != object.size()) {
+      throw new StoreException(
+          Why.UNAVAILABLE,
+          "%s has %d bytes, not %d".formatted(object.key(), bytes.length, object.size()),
+          null);
+    }
+    return bytes;
   }
 
   /// What is known of an object that has not expired.
