@@ -71,6 +71,25 @@ final class Books {
     return database.sql("select id from job" + some).query(String.class).list();
   }
 
+  /// Which process works on the pixels of a job; empty where none does.
+  String pickedBy(String job) {
+    return database
+        .sql("select picked_by from scheduled_pixels where task_instance = ? and picked")
+        .param(job)
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  /// How often a job has been begun.
+  int attempts(String job) {
+    return database
+        .sql("select attempt from job where id = ?")
+        .param(job)
+        .query(Integer.class)
+        .single();
+  }
+
   private long count(String sql) {
     return database.sql(sql).query(Long.class).single();
   }
@@ -148,10 +167,16 @@ final class Books {
                 or finished is null
               """),
           new Rule(
+              "kept for hours, though there is no job",
+              """
+              select object_key from objects o where job is not null
+                and not exists (select 1 from job where id = o.job)
+                and expires > created + interval '1' hour
+              """),
+          new Rule(
               "kept without need",
               """
-              select o.object_key from objects o left join job j on j.id = o.job
-              where o.job is not null and (j.id is null or j.status <> 'succeeded'
-                or o.object_key not in (j.result_key, j.receipt_key))
+              select o.object_key from objects o join job j on j.id = o.job
+              where j.status <> 'succeeded' or o.object_key not in (j.result_key, j.receipt_key)
               """));
 }

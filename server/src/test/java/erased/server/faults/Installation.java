@@ -38,8 +38,13 @@ interface Installation extends AutoCloseable {
   /// What runs all the time, but for what is killed here.
   List<Program> programs();
 
-  /// Starts what is not running, and waits until requests are answered.
+  /// Starts what is not running.
   void mend();
+
+  /// Waits until requests are answered.
+  default void awaitReady() {
+    awaitReady(base());
+  }
 
   /// The database, as it is now.
   Books books();
@@ -72,7 +77,7 @@ interface Installation extends AutoCloseable {
   }
 
   /// Waits until a service at that address says that it can work.
-  static void awaitReady(URI base) {
+  private static void awaitReady(URI base) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(base.resolve("/readyz")).timeout(Duration.ofSeconds(5)).build();

@@ -1,6 +1,7 @@
 package erased.server.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class ManyProcesses implements Installation {
     int port = Installation.freePort();
     base = URI.create("http://localhost:" + port);
     web = Program.start("serve", properties, folder, "serve", "--workers=0", "--port=" + port);
-    mend(web); // makes the tables
+    awaitReady(); // makes the tables
     workers =
         List.of(
             Program.start("worker-1", properties, folder, "worker", "--workers=1"),
@@ -81,13 +82,7 @@ final class ManyProcesses implements Installation {
   @Override
   public void mend() {
     postgres.revive();
-    workers.forEach(Program::revive);
-    mend(web);
-  }
-
-  private void mend(Program program) {
-    program.revive();
-    Installation.awaitReady(base);
+    programs().forEach(Program::revive);
   }
 
   @Override
@@ -98,6 +93,10 @@ final class ManyProcesses implements Installation {
   @Override
   public void close() {
     programs().forEach(Program::kill);
-    postgres.close();
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

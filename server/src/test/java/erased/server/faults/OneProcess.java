@@ -23,7 +23,7 @@ final class OneProcess implements Installation {
             "serve",
             "--workers=1",
             "--port=" + port);
-    mend();
+    awaitReady();
   }
 
   @Override
@@ -56,7 +56,6 @@ final class OneProcess implements Installation {
   @Override
   public void mend() {
     web.revive();
-    Installation.awaitReady(base);
   }
 
   @Override

@@ -66,10 +66,6 @@ final class Postgres implements AutoCloseable {
     all.forEach(process -> process.onExit().join());
   }
 
-  boolean isAlive() {
-    return server.isAlive();
-  }
-
   /// Starts it again where it has been killed.
   void revive() {
     if (server.isAlive()) {
@@ -89,7 +85,8 @@ final class Postgres implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    kill();
+  public void close() throws IOException {
+    revive(); // it is told to stop, and would be told again at the end of this process
+    first.close();
   }
 }

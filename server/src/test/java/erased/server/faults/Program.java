@@ -2,6 +2,7 @@ package erased.server.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Program {
   private final List<String> words;
   private final Path log;
   private Process process;
+  private int starts;
 
   private Program(String name, List<String> words, Path log) {
     this.name = name;
@@ -45,6 +47,7 @@ final class Program {
   }
 
   private Process launch() {
+    starts++;
     try {
       return new ProcessBuilder(words)
           .redirectErrorStream(true)
@@ -59,8 +62,22 @@ final class Program {
     return name;
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /// Whether it has said that it is there.
+  boolean isUp() {
+    return greetings() == starts;
+  }
+
+  /// Whether it has ended after it was up: what depends on others may fail to start without them.
+  boolean hasFallen() {
+    return !process.isAlive() && isUp();
+  }
+
+  private long greetings() {
+    try (var lines = Files.lines(log)) {
+      return lines.filter(line -> line.startsWith("Erased ")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Starts it again where it has been killed.
@@ -80,6 +97,40 @@ final class Program {
     Optional<ProcessHandle> worker = process.children().findAny();
     worker.ifPresent(Program::end);
     return worker.isPresent();
+  }
+
+  /// The name by which it picks jobs, but for the machine.
+  String number() {
+    return process.pid() + "@";
+  }
+
+  /// Stops its workers in the middle of what they do.
+  void freezeWorkers() {
+    signal("-STOP");
+  }
+
+  /// Lets them go on.
+  void wakeWorkers() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      for (ProcessHandle worker : process.children().toList()) {
+        new ProcessBuilder("kill", signal, Long.toString(worker.pid())).start().waitFor();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Kills it with its workers.
+  void killAll() {
+    List<ProcessHandle> workers = process.children().toList();
+    kill();
+    workers.forEach(Program::end);
   }
 
   private static void end(ProcessHandle process) {
