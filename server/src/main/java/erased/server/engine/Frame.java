@@ -21,17 +21,18 @@ sealed interface Frame {
   /// From a worker: so far it is.
   record Progress(String stage, int percent) implements Frame {}
 
-  /// From a worker: the result of the order.
-  record Done(Result result) implements Frame {}
+  /// From a worker: the result of that order.
+  record Done(long number, Result result) implements Frame {}
 
-  /// From a worker: why there is none.
-  record Failed(ErrorCode error, Map<Language, String> texts, boolean retriable) implements Frame {
+  /// From a worker: why that order has none.
+  record Failed(long number, ErrorCode error, Map<Language, String> texts, boolean retriable)
+      implements Frame {
     public Failed {
       texts = Map.copyOf(texts);
     }
 
-    static Failed of(EngineException e) {
-      return new Failed(e.error(), e.texts(), e.retriable());
+    static Failed of(long number, EngineException e) {
+      return new Failed(number, e.error(), e.texts(), e.retriable());
     }
 
     EngineException exception() {

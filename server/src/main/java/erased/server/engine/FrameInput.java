@@ -48,7 +48,7 @@ final class FrameInput {
       case FrameOutput.CANCEL -> new Frame.Cancel(in.readLong());
       case FrameOutput.READY -> new Frame.Ready();
       case FrameOutput.PROGRESS -> new Frame.Progress(text(), in.readInt());
-      case FrameOutput.DONE -> new Frame.Done(result());
+      case FrameOutput.DONE -> new Frame.Done(in.readLong(), result());
       case FrameOutput.FAILED -> failed();
       default -> throw new IOException("no frame is of kind " + kind);
     };
@@ -92,6 +92,7 @@ final class FrameInput {
   }
 
   private Frame failed() throws IOException {
+    long number = in.readLong();
     String code = text();
     ErrorCode error =
         Arrays.stream(ErrorCode.values())
@@ -103,7 +104,7 @@ final class FrameInput {
     for (Language language : Language.values()) {
       texts.put(language, text());
     }
-    return new Frame.Failed(error, texts, retriable);
+    return new Frame.Failed(number, error, texts, retriable);
   }
 
   private String text() throws IOException {

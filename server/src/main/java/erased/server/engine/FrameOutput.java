@@ -42,7 +42,7 @@ final class FrameOutput {
         text(stage);
         out.writeInt(percent);
       }
-      case Frame.Done(Result result) -> write(result);
+      case Frame.Done done -> write(done);
       case Frame.Failed failed -> write(failed);
     }
     out.flush();
@@ -57,8 +57,10 @@ final class FrameOutput {
     bytes(work.mask() == null ? null : work.mask().bytes());
   }
 
-  private void write(Result result) throws IOException {
+  private void write(Frame.Done done) throws IOException {
+    Result result = done.result();
     out.writeByte(DONE);
+    out.writeLong(done.number());
     out.writeInt(result.files().size());
     for (var file : result.files().entrySet()) {
       text(file.getKey());
@@ -72,6 +74,7 @@ final class FrameOutput {
 
   private void write(Frame.Failed failed) throws IOException {
     out.writeByte(FAILED);
+    out.writeLong(failed.number());
     text(failed.error().code());
     out.writeBoolean(failed.retriable());
     for (Language language : Language.values()) {

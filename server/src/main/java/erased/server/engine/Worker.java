@@ -150,7 +150,9 @@ final class Worker {
     while (true) {
       switch (mailbox.take()) {
         case Frame.Progress(String stage, int percent) -> tell(order, listener, stage, percent);
-        case Frame.Done(Result result) -> {
+        case Frame.Done done when done.number() != order.number() -> kill(); // of one before
+        case Frame.Failed failed when failed.number() != order.number() -> kill();
+        case Frame.Done(_, Result result) -> {
           if (order.stop() != null) {
             throw Failures.of(order);
           }

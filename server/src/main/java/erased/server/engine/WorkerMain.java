@@ -79,6 +79,7 @@ public final class WorkerMain {
   private Frame answer(Frame.Work work) {
     try {
       return new Frame.Done(
+          work.number(),
           workbench.run(
               work.task(),
               work.image().bytes(),
@@ -86,15 +87,15 @@ public final class WorkerMain {
               work.language(),
               new Teller(work.number(), inbox, out)));
     } catch (EngineException e) {
-      return Frame.Failed.of(e);
+      return Frame.Failed.of(work.number(), e);
     } catch (CancellationException _) {
-      return Frame.Failed.of(Failures.canceled());
+      return Frame.Failed.of(work.number(), Failures.canceled());
     } catch (OutOfMemoryError e) { // beside the heap; else the process has ended already
       Runtime.getRuntime().halt(OUT_OF_MEMORY);
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       e.printStackTrace();
-      return Frame.Failed.of(Failures.defect());
+      return Frame.Failed.of(work.number(), Failures.defect());
     }
   }
 }

@@ -23,26 +23,27 @@ public final class BadWorker {
     Thread.ofPlatform().daemon().start(inbox);
     out.write(new Frame.Ready());
     while (true) {
-      String wish = new String(inbox.take().image().bytes(), StandardCharsets.UTF_8);
+      Frame.Work work = inbox.take();
+      String wish = new String(work.image().bytes(), StandardCharsets.UTF_8);
       switch (wish) {
-        case "answer" -> out.write(done());
+        case "answer" -> out.write(done(work.number()));
         case "hang" -> Thread.sleep(Long.MAX_VALUE);
         case "heap" -> fill(new ArrayList<byte[]>());
         case "memory" -> fillBesideHeap();
         case "die" -> Runtime.getRuntime().halt(9);
         case "babble" -> bytes.write("not a frame at all".getBytes(StandardCharsets.UTF_8));
-        case "claim" -> claim(bytes);
+        case "claim" -> claim(bytes, work.number());
         case "twice" -> {
-          out.write(done());
-          out.write(done());
+          out.write(done(work.number()));
+          out.write(done(work.number()));
         }
         default -> out.write(new Frame.Progress("decoding", 1));
       }
     }
   }
 
-  private static Frame done() {
-    return new Frame.Done(new Result(Map.of(), "image/png", false, "{}", null));
+  private static Frame done(long number) {
+    return new Frame.Done(number, new Result(Map.of(), "image/png", false, "{}", null));
   }
 
   private static void fill(List<byte[]> pieces) {
@@ -61,9 +62,14 @@ public final class BadWorker {
   }
 
   /// The start of an answer whose report is said to have 1 GB.
-  private static void claim(FileOutputStream out) throws IOException {
-    var frame = ByteBuffer.allocate(13);
-    frame.putInt(FrameOutput.SIGN).put((byte) FrameOutput.DONE).putInt(1).putInt(1 << 30);
+  private static void claim(FileOutputStream out, long number) throws IOException {
+    var frame = ByteBuffer.allocate(21);
+    frame
+        .putInt(FrameOutput.SIGN)
+        .put((byte) FrameOutput.DONE)
+        .putLong(number)
+        .putInt(1)
+        .putInt(1 << 30);
     out.write(frame.array());
     out.flush();
   }

@@ -74,8 +74,10 @@ class FramesTest {
     var read =
         (Frame.Done)
             onlyOf(
-                written(new Frame.Done(new Result(files, "image/png", true, "{\"é\":1}", null))));
+                written(
+                    new Frame.Done(4, new Result(files, "image/png", true, "{\"é\":1}", null))));
 
+    assertThat(read.number()).isEqualTo(4);
     Result result = read.result();
     assertThat(result.files().keySet()).containsExactly("mask_2", "mask_1");
     assertThat(result.files().get("mask_2")).containsExactly(2);
@@ -90,8 +92,9 @@ class FramesTest {
     var failure =
         EngineException.retriable(ErrorCode.LIMIT_EXCEEDED, Message.of("engine.error.memory"));
 
-    var read = (Frame.Failed) onlyOf(written(Frame.Failed.of(failure)));
+    var read = (Frame.Failed) onlyOf(written(Frame.Failed.of(4, failure)));
 
+    assertThat(read.number()).isEqualTo(4);
     EngineException after = read.exception();
     assertThat(after.code()).isEqualTo("limit_exceeded");
     assertThat(after.retriable()).isTrue();
@@ -136,7 +139,7 @@ class FramesTest {
     var files = new LinkedHashMap<String, byte[]>();
     files.put("a", new byte[MOST / 2]);
     files.put("b", new byte[MOST / 2]);
-    byte[] frame = written(new Frame.Done(new Result(files, "image/png", true, null, null)));
+    byte[] frame = written(new Frame.Done(4, new Result(files, "image/png", true, null, null)));
 
     assertThatThrownBy(() -> input(frame).read()).hasMessageContaining("are left");
   }
