@@ -9,6 +9,7 @@ import erased.json.Json;
 import erased.server.Photos;
 import erased.server.RunningServer;
 import erased.server.fetch.Origin;
+import erased.server.rows.Row;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// R090, R091: the published examples run against this service.
+@Row("R091")
 final class ExamplesTest {
   private static final String SERVICE = "https://erased.ink";
   private static final byte[] PHOTO = Photos.marked(480, 360);
