@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import erased.json.Json;
 import erased.server.accounts.AccountSettings;
 import erased.server.database.TestDatabase;
+import erased.server.jobs.Idempotency;
 import erased.server.jobs.LimitSettings;
 import erased.server.jobs.Origin;
 import erased.server.objects.ObjectsSettings;
@@ -79,7 +80,7 @@ final class UploadControllerTest {
     "erased.server.problem",
     "erased.server.quota"
   })
-  @Import({Origin.class, UploadController.class})
+  @Import({Idempotency.class, Origin.class, UploadController.class})
   static class Service {
     @Bean
     InstantSource clock() {
