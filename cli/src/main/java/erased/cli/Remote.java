@@ -36,7 +36,8 @@ final class Remote implements Workplace {
 
   private static final int IN_FORM =
       10 << 20; // bytes of an image; larger ones are put by themselves
-  private static final Set<String> OF_METADATA = Set.of("metadata", "all");
+  private static final String METADATA = "metadata";
+  private static final Set<String> OF_METADATA = Set.of(METADATA, "all");
   private static final Set<String> OF_SIGNALS = Set.of("invisible", "all");
   private static final Set<String> WAITING = Set.of("queued", "processing");
   private static final Duration PATIENCE = Duration.ofMinutes(30); // with one job
@@ -71,8 +72,11 @@ final class Remote implements Workplace {
       put("force", wish.force() ? true : null, options);
       put("regenerate", wish.regenerator(), options);
     }
+    boolean keepsFormat = wish.mode().equals(METADATA);
     return (image, target, progress) ->
-        changed(image, run(JOBS, wish.mode(), image, with(target, options), progress));
+        changed(
+            image,
+            run(JOBS, wish.mode(), image, keepsFormat ? options : with(target, options), progress));
   }
 
   private static void put(Wish.Signals signals, Map<String, Object> options) {

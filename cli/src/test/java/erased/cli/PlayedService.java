@@ -207,6 +207,11 @@ final class PlayedService implements TestService {
     String mode = text(Objects.requireNonNull(form.get("mode")));
     Map<String, Object> options = options(form);
     byte[] image = image(form);
+    if (mode.equals("metadata") && options.containsKey("format")) {
+      Answer refusal = problem(400, "validation", "There is no option format.", Map.of());
+      send(exchange, refusal.status(), refusal.body().getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     Map<String, @Nullable Object> body;
     if (mode.equals("detect")) {
       Erased library = Erased.standard();

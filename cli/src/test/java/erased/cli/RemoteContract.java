@@ -223,6 +223,18 @@ abstract class RemoteContract {
   }
 
   @Test
+  void metadataIsCleanedIntoAFileThatIsNamed() throws IOException {
+    Path image = file("a.png", Samples.marked());
+    Files.createDirectories(folder.resolve("here"));
+    Files.createDirectories(folder.resolve("there"));
+
+    Told here = here("clean", "-q", image, "-o", "OUT/b.png");
+
+    assertThat(here.files()).containsOnlyKeys("b.png");
+    assertThat(there("clean", "-q", image, "-o", "OUT/b.png")).isEqualTo(here);
+  }
+
+  @Test
   void standardInputGoesToStandardOutput() {
     shell.reading(Samples.marked());
 
