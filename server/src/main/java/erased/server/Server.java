@@ -116,10 +116,10 @@ public class Server {
       InProcess inProcess,
       Workers workers,
       Courier courier,
-      List<Chore> chores)
+      Chores chores)
       throws SQLException {
     var rare = new ArrayList<Task<?>>(List.of(courier.task()));
-    chores.forEach(chore -> rare.add(task(chore)));
+    chores.all().forEach(chore -> rare.add(task(chore)));
     return new Schedulers(
         lanes.equals("on"),
         ManagementFactory.getRuntimeMXBean().getName(),
