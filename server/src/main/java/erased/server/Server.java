@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import erased.server.engine.Defaults;
-import erased.server.engine.Engine;
 import erased.server.engine.InProcess;
 import erased.server.engine.Models;
 import erased.server.engine.Options;
@@ -12,15 +11,8 @@ import erased.server.engine.WorkerSettings;
 import erased.server.engine.Workers;
 import erased.server.fetch.FetchSettings;
 import erased.server.fetch.GuardedClient;
-import erased.server.jobs.Endings;
 import erased.server.jobs.JobRunner;
-import erased.server.jobs.JobSettings;
-import erased.server.jobs.JobTable;
 import erased.server.jobs.Lanes.Schedulers;
-import erased.server.jobs.Outputs;
-import erased.server.jobs.Watch;
-import erased.server.moderation.Moderation;
-import erased.server.objects.StoredObjects;
 import erased.server.webhooks.Courier;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
@@ -33,7 +25,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the service is made of, besides what its packages name themselves.
 @SpringBootApplication(proxyBeanMethods = false)
@@ -78,42 +69,10 @@ public class Server {
   }
 
   @Bean
-  Runs runs(
-      JobTable table,
-      Endings endings,
-      Outputs outputs,
-      StoredObjects objects,
-      Watch watch,
-      Moderation moderation,
-      JobSettings settings,
-      TransactionTemplate transactions,
-      InstantSource clock) {
-    return engine ->
-        new JobRunner(
-                engine,
-                table,
-                endings,
-                outputs,
-                objects,
-                watch,
-                moderation,
-                settings,
-                transactions,
-                clock)
-            .task();
-  }
-
-  /// Makes the task that runs jobs by an engine.
-  interface Runs {
-    Task<?> by(Engine engine);
-  }
-
-  @Bean
   Schedulers schedulers(
       @Value("${erased.lanes:on}") String lanes,
       DataSource database,
-      Runs runs,
-      InProcess inProcess,
+      JobRunner runner,
       Workers workers,
       Courier courier,
       Chores chores)
@@ -125,8 +84,8 @@ public class Server {
         ManagementFactory.getRuntimeMXBean().getName(),
         isPostgres(database),
         workers.count(),
-        List.of(runs.by(inProcess)),
-        List.of(runs.by(workers)),
+        List.of(runner.task()),
+        List.of(runner.task()),
         rare);
   }
 

@@ -8,9 +8,11 @@ import erased.container.Format;
 import erased.server.engine.Engine;
 import erased.server.engine.EngineException;
 import erased.server.engine.ErrorCode;
+import erased.server.engine.InProcess;
 import erased.server.engine.Listener;
 import erased.server.engine.Order;
 import erased.server.engine.Result;
+import erased.server.engine.Workers;
 import erased.server.jobs.Job.Failure;
 import erased.server.jobs.Job.Output;
 import erased.server.moderation.Moderation;
@@ -28,10 +30,12 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs the jobs of one lane. A job may be begun several times, where a process or a store fails;
-/// each attempt has a number of its own, and only the last one can commit.
+/// Runs jobs. A job may be begun several times, where a process or a store fails; each attempt has
+/// a number of its own, and only the last one can commit.
+@Component
 public final class JobRunner {
   /// The task of the job engine: its instance is named as the job is.
   static final TaskDescriptor<Void> TASK = TaskDescriptor.of("job");
@@ -40,7 +44,8 @@ public final class JobRunner {
   private static final long LOOK = Duration.ofSeconds(1).toNanos(); // between two of the database
   private static final Duration RETRY = Duration.ofSeconds(1); // doubled with each attempt
 
-  private final Engine engine;
+  private final InProcess inProcess;
+  private final Workers workers;
   private final JobTable table;
   private final Endings endings;
   private final Outputs outputs;
@@ -52,7 +57,8 @@ public final class JobRunner {
   private final InstantSource clock;
 
   public JobRunner(
-      Engine engine,
+      InProcess inProcess,
+      Workers workers,
       JobTable table,
       Endings endings,
       Outputs outputs,
@@ -62,7 +68,8 @@ public final class JobRunner {
       JobSettings settings,
       TransactionTemplate transactions,
       InstantSource clock) {
-    this.engine = engine;
+    this.inProcess = inProcess;
+    this.workers = workers;
     this.table = table;
     this.endings = endings;
     this.outputs = outputs;
@@ -74,7 +81,7 @@ public final class JobRunner {
     this.clock = clock;
   }
 
-  /// What the lane is to run.
+  /// What the lanes of metadata and of pixels are to run.
   public CustomTask<Void> task() {
     return Tasks.custom(TASK)
         .onDeadExecutionRevive()
@@ -146,6 +153,7 @@ public final class JobRunner {
   /// Works on it for as long as somebody wants it.
   private Result result(Job job) throws EngineException, InterruptedException {
     Order order = order(job);
+    Engine engine = job.task().usesPixels() ? workers : inProcess;
     try (Watch.Guard _ = watch.guard(job.id(), () -> engine.cancel(job.id()))) {
       return engine.run(order, listener(job));
     }
