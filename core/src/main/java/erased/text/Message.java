@@ -50,6 +50,12 @@ public record Message(String key, List<Object> values) {
     return texts(bundle, language).stringPropertyNames();
   }
 
+  /// The pattern of a text, for what puts the values in elsewhere.
+  public static String pattern(String key, Language language) {
+    String bundle = key.substring(0, key.indexOf('.'));
+    return Objects.requireNonNull(texts(bundle, language).getProperty(key), key);
+  }
+
   private static Properties texts(String bundle, Language language) {
     String name = bundle + "_" + language.code() + ".properties";
     return TEXTS.computeIfAbsent(name, Message::load);

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.stereotype.Component;
 
 /// Writes problems, in the caller's language and in the dialect of the route.
@@ -21,9 +23,12 @@ public final class ProblemWriter {
   public static final String TYPE = "problem_type";
 
   private final ProblemSettings settings;
+  private final ObjectProvider<ProblemPage> pages;
 
-  public ProblemWriter(ProblemSettings settings) {
+  /// @param pages what shows problems to people, where there is such a thing
+  public ProblemWriter(ProblemSettings settings, ObjectProvider<ProblemPage> pages) {
     this.settings = settings;
+    this.pages = pages;
   }
 
   /// The URI of a kind of problem.
@@ -55,7 +60,17 @@ public final class ProblemWriter {
               .contentType(MediaType.APPLICATION_JSON)
               .body(bytes(envelope(problem, request, language)));
       case PICTURE -> answer.contentType(MediaType.IMAGE_PNG).body(Placeholder.png());
+      case PAGE -> page(answer, problem, request);
     };
+  }
+
+  private ResponseEntity<byte[]> page(
+      BodyBuilder answer, Problem problem, HttpServletRequest request) {
+    ProblemPage.Html page = pages.getObject().of(problem, uri(problem.type()), request);
+    page.headers().forEach((name, value) -> answer.headers(given -> given.set(name, value)));
+    return answer
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .body(page.body().getBytes(StandardCharsets.UTF_8));
   }
 
   /// The same, where no controller was reached.
