@@ -15,11 +15,13 @@ import erased.server.fetch.GuardedClient;
 import erased.server.jobs.Lane;
 import erased.server.jobs.Queue;
 import erased.server.problem.ProblemAdvice;
+import erased.server.problem.ProblemPage;
 import erased.server.problem.ProblemSettings;
 import erased.server.problem.ProblemWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -73,7 +75,10 @@ final class Post implements AutoCloseable {
     accounts = new Accounts(jdbc, manager, clock);
     keys = new ApiKeys(jdbc, manager, clock, shipped);
     var callers = new Callers(keys, new Sessions(jdbc, clock, shipped), clock, shipped);
-    var writer = new ProblemWriter(new ProblemSettings(URI.create("https://erased.ink/errors/")));
+    var writer =
+        new ProblemWriter(
+            new ProblemSettings(URI.create("https://erased.ink/errors/")),
+            new StaticListableBeanFactory().getBeanProvider(ProblemPage.class));
     http =
         MockMvcBuilders.standaloneSetup(
                 new WebhookController(

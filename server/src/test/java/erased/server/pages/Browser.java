@@ -1,0 +1,147 @@
+package erased.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import erased.server.accounts.Sessions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Debian's Chromium without a window, told what to do by Playwright. A window belongs to the
+/// thread that opened it; what goes wrong in its pages is kept, and ends the test.
+public final class Browser implements AutoCloseable {
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final double PATIENCE = 20_000; // ms
+
+  private final Playwright playwright;
+  private final BrowserContext window;
+  private final URI base;
+  private final Look look;
+  private final List<String> faults = new ArrayList<>();
+
+  private Browser(Playwright playwright, Path program, URI base, Look look) {
+    this.playwright = playwright;
+    this.base = base;
+    this.look = look;
+    var browser =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(program)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", // which it cannot make for root
+                            "--disable-gpu",
+                            "--disable-dev-shm-usage",
+                            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost")));
+    window =
+        browser.newContext(
+            new NewContextOptions()
+                .setViewportSize(look.width(), look.height())
+                .setColorScheme(look.colours())
+                .setHasTouch(look.touch())
+                .setIsMobile(look.touch())
+                .setLocale(look.language().locale().toLanguageTag())
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setAcceptDownloads(true)
+                .setBaseURL(base.toString()));
+    window.setDefaultTimeout(PATIENCE);
+    window.onConsoleMessage(this::heard);
+    window.onWebError(error -> faults.add(error.error()));
+  }
+
+  /// A new window at that address, without cookies; where there is no Chromium, the test is
+  /// skipped.
+  public static Browser open(URI base, Look look) {
+    Optional<Path> program =
+        Stream.of("chromium", "chromium-browser", "google-chrome")
+            .map(name -> Path.of("/usr/bin", name))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(program.isPresent(), "no Chromium on this machine: pages are not tried");
+    var own = new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    return new Browser(Playwright.create(own), program.get(), base, look);
+  }
+
+  /// What browsers say of scripts, policies and files that fail. An answer of the API with an error
+  /// is none: pages show it.
+  private void heard(ConsoleMessage message) {
+    boolean answer = message.text().startsWith("Failed to load resource");
+    if (message.type().equals("error") && !answer) {
+      faults.add(message.text() + " at " + message.location());
+    }
+  }
+
+  public BrowserContext window() {
+    return window;
+  }
+
+  /// A page at that path behind the language: `/app`.
+  public Page page(String path) {
+    Page page = window.newPage();
+    page.navigate("/" + look.language().code() + path);
+    return page;
+  }
+
+  /// Signs somebody in, by the secret of a session.
+  public Browser as(String session) {
+    window.addCookies(
+        List.of(
+            new Cookie(Sessions.COOKIE, session)
+                .setUrl(base.toString().replace("http:", "https:"))
+                .setSecure(true)
+                .setHttpOnly(true)
+                .setSameSite(SameSiteAttribute.LAX)));
+    return this;
+  }
+
+  /// Fails where axe finds anything against WCAG 2.2 AA or good practice, where a script failed or
+  /// something was against the page's policy.
+  public void accept(Page page) {
+    var found = new AxeBuilder(page).analyze().getViolations();
+    assertThat(found.stream().map(Browser::said)).as("axe on %s", page.url()).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+        .as("nothing of %s lies beside the window", page.url())
+        .satisfies(over -> assertThat(((Number) over).intValue()).isLessThanOrEqualTo(0));
+    assertThat(faults).as("faults of %s", page.url()).isEmpty();
+  }
+
+  private static String said(Rule rule) {
+    var places = rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml());
+    return rule.getId() + ": " + rule.getHelp() + "\n  " + String.join("\n  ", places.toList());
+  }
+
+  /// Keeps a picture of the whole page in `target/screenshots`, as `app-zh-390-dark.png`.
+  public void picture(Page page, String name) {
+    page.screenshot(
+        new ScreenshotOptions()
+            .setPath(PICTURES.resolve(name + "-" + look + ".png"))
+            .setFullPage(true));
+  }
+
+  @Override
+  public void close() {
+    window.close();
+    playwright.close();
+  }
+}
