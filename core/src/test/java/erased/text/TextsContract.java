@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,12 +22,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every text of a module exists in both languages, and none is missing or left over. The module's
 /// folder is the working folder of its tests.
 public abstract class TextsContract {
-  private static final Path SOURCES = Path.of("src/main/java");
+  private static final List<Path> SOURCES =
+      Stream.of("src/main/java", "src/main/resources")
+          .map(Path::of)
+          .filter(Files::isDirectory)
+          .toList();
+  private static final Set<String> WRITTEN_IN = Set.of("java", "html", "js");
   private static final Path TEXTS = Path.of("src/main/resources/erased/text");
   private static final Pattern SPECIFIER =
       Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
+
+  /// In quotes, or in a template as `#{key}` and `#{key(value)}`.
   private static final Pattern KEY =
-      Pattern.compile("\"((?:%s)\\.[A-Za-z0-9_.-]+)\"".formatted(String.join("|", bundles())));
+      Pattern.compile(
+          "(?:\"|#\\{)((?:%s)\\.[A-Za-z0-9_.-]+)[\"}(]".formatted(String.join("|", bundles())));
 
   private final List<String> built;
 
@@ -78,7 +87,7 @@ public abstract class TextsContract {
                         .anyMatch(
                             c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN))
                 .as("%s=%s", key, text)
-                .isEqualTo(!text.replaceAll("%[0-9$]*[sn]|\\\\n|[\\s%]", "").isEmpty()));
+                .isEqualTo(!text.replaceAll("%[0-9$]*[sn]|\\\\n|[\\s%\\p{P}]", "").isEmpty()));
   }
 
   @ParameterizedTest
@@ -114,22 +123,29 @@ public abstract class TextsContract {
     return keys;
   }
 
-  /// What stands in quotes in the sources and looks like a key; beginnings of keys end in a dot and
-  /// are left out.
+  /// What stands in the sources, templates and scripts and looks like a key; beginnings of keys end
+  /// in a dot and are left out.
   private Set<String> used() throws IOException {
     var used = new TreeSet<String>();
-    try (var files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        KEY.matcher(Files.readString(file))
-            .results()
-            .map(found -> found.group(1))
-            .filter(key -> !key.endsWith("."))
-            .filter(key -> !isBuilt(key))
-            .filter(TextsContract::isText)
-            .forEach(used::add);
+    for (Path folder : SOURCES) {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.filter(TextsContract::isSource).toList()) {
+          KEY.matcher(Files.readString(file))
+              .results()
+              .map(found -> found.group(1))
+              .filter(key -> !key.endsWith("."))
+              .filter(key -> !isBuilt(key))
+              .filter(TextsContract::isText)
+              .forEach(used::add);
+        }
       }
     }
     return used;
+  }
+
+  private static boolean isSource(Path path) {
+    String name = path.toString();
+    return WRITTEN_IN.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private boolean isBuilt(String key) {
@@ -147,8 +163,7 @@ public abstract class TextsContract {
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, _) -> a, TreeMap::new));
   }
 
-  private static java.util.stream.Stream<String> lines(String bundle, Language language)
-      throws IOException {
+  private static Stream<String> lines(String bundle, Language language) throws IOException {
     Path file = TEXTS.resolve(bundle + "_" + language.code() + ".properties");
     return Files.readAllLines(file).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("#"));

@@ -22,7 +22,9 @@ final class ArchitectureTest {
           List.of("credits"),
           List.of("audit", "moderation"),
           List.of("jobs"),
-          List.of("webhooks", "uploads", "clean", "erase"),
+          List.of("webhooks", "uploads", "clean", "erase", "mail", "page"),
+          List.of("signin", "billing", "app"),
+          List.of("documents", "operator"),
           List.of("admin"),
           List.of("site"));
 

@@ -12,6 +12,7 @@ class TextsTest extends TextsContract {
         "engine.option.",
         "engine.option.engine-",
         "quota.rate.",
+        "site.home.",
         "admin.help.");
   }
 }

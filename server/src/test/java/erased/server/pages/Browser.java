@@ -17,6 +17,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import erased.server.accounts.Sessions;
+import erased.text.Language;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,31 @@ import java.util.stream.Stream;
 public final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final double PATIENCE = 20_000; // ms
+
+  /// Texts that people see or hear and that have four English words in a row; what is code,
+  /// somebody's own words or marked as another language is none.
+  private static final String ENGLISH =
+      """
+      (() => {
+        const own = "code, pre, kbd, samp, script, style, [lang=en], [translate=no]";
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const texts = [];
+        while (walker.nextNode()) {
+          if (!walker.currentNode.parentElement.closest(own)) {
+            texts.push(walker.currentNode.data);
+          }
+        }
+        const named = "[aria-label], [title], [alt], [placeholder]";
+        for (const element of document.querySelectorAll(named)) {
+          if (!element.closest(own)) {
+            texts.push(...["aria-label", "title", "alt", "placeholder"]
+                .map((name) => element.getAttribute(name) ?? ""));
+          }
+        }
+        const english = /([A-Za-z]{2,}[ ,]+){3}[A-Za-z]{2,}/;
+        return texts.map((text) => text.trim()).filter((text) => english.test(text));
+      })()
+      """;
 
   private final Playwright playwright;
   private final BrowserContext window;
@@ -123,6 +149,9 @@ public final class Browser implements AutoCloseable {
     assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
         .as("nothing of %s lies beside the window", page.url())
         .satisfies(over -> assertThat(((Number) over).intValue()).isLessThanOrEqualTo(0));
+    if (look.language() == Language.CHINESE) {
+      assertThat(page.evaluate(ENGLISH)).as("English on %s", page.url()).isEqualTo(List.of());
+    }
     assertThat(faults).as("faults of %s", page.url()).isEmpty();
   }
 
