@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -40,6 +41,23 @@ public final class Accounts {
         .param("created", Times.sql(clock.instant()))
         .update(key, "id");
     return find(Objects.requireNonNull(key.getKey()).longValue()).orElseThrow();
+  }
+
+  /// The account of an address of e-mail, which is made where there is none: not to be called
+  /// within a transaction, which two who make it at once would spoil.
+  public Account findOrCreate(String email, String name) {
+    return find(email).orElseGet(() -> {
+      try {
+        return create(email, name);
+      } catch (DuplicateKeyException _) {
+        return find(email).orElseThrow();
+      }
+    });
+  }
+
+  /// Gives an account a name that has none.
+  public void name(long id, String name) {
+    jdbc.sql("update account set name = ? where id = ? and name = ''").params(name, id).update();
   }
 
   public Optional<Account> find(long id) {
@@ -90,6 +108,24 @@ public final class Accounts {
     });
   }
 
+  /// Makes an account Pro for that time, as what was paid for says; its months count from its
+  /// beginning. Where an operator made it Pro without an end, that stays.
+  ///
+  /// @return whether that changes anything
+  public boolean plan(long id, Instant since, Instant until) {
+    return jdbc.sql(
+                """
+                update account set pro_since = :since, pro_until = :until
+                where id = :id and (pro_since is null or pro_until is not null)
+                  and (pro_since is null or pro_since <> :since or pro_until <> :until)
+                """)
+            .param("since", Times.sql(since))
+            .param("until", Times.sql(until))
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
   /// Ends an account's Pro. Its keys stay, and count again when it is Pro again.
   public void downgrade(long id) {
     Instant now = clock.instant();
@@ -100,15 +136,19 @@ public final class Accounts {
 
   /// Deletes an account: who it was, its keys and sessions. Its number stays, for what was charged.
   public void delete(long id) {
+    delete(id, () -> {});
+  }
+
+  /// The same, with something else that is to be done exactly then.
+  void delete(long id, Runnable also) {
     OffsetDateTime now = Times.sql(clock.instant());
     transactions.executeWithoutResult(_ -> {
       jdbc.sql("update account set email = null, name = '', deleted = ? where id = ?")
           .params(now, id)
           .update();
-      jdbc.sql("update api_key set revoked = ? where account = ? and revoked is null")
-          .params(now, id)
-          .update();
+      jdbc.sql("delete from api_key where account = ?").param(id).update();
       jdbc.sql("delete from account_session where account = ?").param(id).update();
+      also.run();
     });
   }
 

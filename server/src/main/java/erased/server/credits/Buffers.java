@@ -3,6 +3,7 @@ package erased.server.credits;
 import erased.server.accounts.Account;
 import erased.server.accounts.Accounts;
 import erased.server.accounts.Caller;
+import erased.server.accounts.Tier;
 import erased.server.quota.PlanMonth;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,14 @@ public final class Buffers {
     accounts.pro().forEach(this::grant);
   }
 
+  /// The same for one account.
+  public void grant(long account) {
+    accounts
+        .find(account)
+        .filter(found -> found.deleted() == null && found.tier(clock.instant()) == Tier.PRO)
+        .ifPresent(this::grant);
+  }
+
   /// The same for one caller.
   void grant(Caller caller) {
     if (caller.account() != null && caller.anchor() != null) {
@@ -41,7 +50,11 @@ public final class Buffers {
   }
 
   private void grant(long account, Instant anchor) {
-    PlanMonth month = PlanMonth.of(anchor, clock.instant());
+    Instant now = clock.instant();
+    if (now.isBefore(anchor)) {
+      return; // the clock of who said when Pro began is ahead of ours
+    }
+    PlanMonth month = PlanMonth.of(anchor, now);
     String reference = "buffer:%d:%s".formatted(account, month.start());
     if (settings.monthlyBuffer() > 0 && !ledger.granted(reference)) {
       ledger.grant(

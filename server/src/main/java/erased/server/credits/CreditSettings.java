@@ -48,7 +48,8 @@ public record CreditSettings(
     return bought.atZone(ZoneOffset.UTC).plus(packExpiry).toInstant();
   }
 
-  int price(Bucket bucket) {
+  /// What a job costs where its quota is used up.
+  public int price(Bucket bucket) {
     return price == null ? 0 : price.getOrDefault(bucket, 0);
   }
 

@@ -72,6 +72,62 @@ public final class Ledger {
     return recorded(Kind.GRANT, reference);
   }
 
+  /// Sees to it that so much of a grant is taken back in all, as far as it has not been spent; what
+  /// had been taken beyond that is given again, if the lot has not expired.
+  ///
+  /// @param reference what the grant was made for
+  /// @return whether anything was taken or given
+  public boolean takeBack(String reference, long amount) {
+    Optional<Lot> granted =
+        jdbc.sql("select * from credit_lot where reference = ?")
+            .param(reference)
+            .query(Lot::of)
+            .optional();
+    return granted.isPresent()
+        && transactions.execute(_ -> {
+          lock(granted.get().account());
+          return takeBack(lot(granted.get().id()), amount);
+        });
+  }
+
+  private boolean takeBack(Lot lot, long amount) {
+    long taken =
+        jdbc.sql(
+                """
+                select coalesce(sum(p.amount), 0) from credit_posting p
+                join credit_transaction t on t.id = p.transaction_id
+                where p.lot = ? and p.book = 'ISSUED' and t.kind in ('REVOKE', 'RESTORE')
+                """)
+            .param(lot.id())
+            .query(Long.class)
+            .single();
+    boolean expired = lot.expires() != null && !lot.expires().isAfter(now());
+    long more = Math.min(amount - taken, lot.available());
+    if (more > 0) {
+      post(correction(Kind.REVOKE, lot, AVAILABLE, ISSUED, more));
+    } else if (more < 0 && !expired) {
+      post(correction(Kind.RESTORE, lot, ISSUED, AVAILABLE, -more));
+    }
+    return more > 0 || (more < 0 && !expired);
+  }
+
+  /// A lot can be corrected more than once: the number of corrections before it is part of the
+  /// reference.
+  private Move correction(Kind kind, Lot lot, Book from, Book to, long amount) {
+    long before =
+        jdbc.sql(
+                """
+                select count(distinct t.id) from credit_transaction t
+                join credit_posting p on p.transaction_id = t.id
+                where p.lot = ? and t.kind in ('REVOKE', 'RESTORE')
+                """)
+            .param(lot.id())
+            .query(Long.class)
+            .single();
+    String reference = "lot:%d:%d".formatted(lot.id(), before + 1);
+    return new Move(kind, reference, lot.account(), from, to, Map.of(lot.id(), amount));
+  }
+
   /// Sets credits aside for a job: those that expire first, then the oldest. If they were set aside
   /// already, this changes nothing.
   ///
@@ -126,6 +182,35 @@ public final class Ledger {
             """)
         .params(account, now, now)
         .query(Lot::of)
+        .list();
+  }
+
+  /// What was granted between two points in time, whatever is left of it.
+  public List<Lot> granted(long account, LotKind kind, Instant from, Instant until) {
+    return jdbc.sql(
+            """
+            select * from credit_lot
+            where account = ? and kind = ? and effective >= ? and effective < ? order by id
+            """)
+        .params(account, kind.name(), Times.sql(from), Times.sql(until))
+        .query(Lot::of)
+        .list();
+  }
+
+  /// What changed an account's balance, newest first.
+  public List<Change> history(long account, int limit) {
+    return jdbc.sql(
+            """
+            select t.id, t.kind, t.reference, t.created, min(l.kind) as lot, sum(p.amount) as amount
+            from credit_transaction t
+            join credit_posting p on p.transaction_id = t.id
+            join credit_lot l on l.id = p.lot
+            where t.account = ? and p.book = 'AVAILABLE'
+            group by t.id, t.kind, t.reference, t.created
+            order by t.id desc fetch first ? rows only
+            """)
+        .params(account, limit)
+        .query(Change::of)
         .list();
   }
 

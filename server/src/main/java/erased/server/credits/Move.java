@@ -16,6 +16,10 @@ record Move(Kind kind, String reference, long account, Book from, Book to, Map<L
     HOLD,
     CAPTURE,
     RELEASE,
-    EXPIRE
+    EXPIRE,
+    /// A grant is taken back: what it was given for was refunded.
+    REVOKE,
+    /// What was taken back is given again.
+    RESTORE
   }
 }
