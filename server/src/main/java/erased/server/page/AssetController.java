@@ -22,6 +22,7 @@ final class AssetController {
           "js", "text/javascript;charset=UTF-8",
           "svg", "image/svg+xml",
           "png", "image/png",
+          "jpg", "image/jpeg",
           "webmanifest", "application/manifest+json");
 
   private final Assets assets;
