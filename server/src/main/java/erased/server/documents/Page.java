@@ -1,0 +1,18 @@
+package erased.server.documents;
+
+import erased.text.Language;
+
+/// One page in all languages.
+///
+/// @param name of its files, and the end of its address
+record Page(String name, Kind kind) {
+  /// Where it is on the site.
+  String path(Language language) {
+    return "/" + language.code() + (kind == Kind.LEGAL ? "/" : "/docs/") + name;
+  }
+
+  /// Its file in the repository's folder of documents.
+  String file(Language language) {
+    return name + (language == Language.ENGLISH ? "" : "." + language.code()) + ".md";
+  }
+}
