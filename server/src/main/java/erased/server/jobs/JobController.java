@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /// Jobs over HTTP: create, read, list, cancel, delete.
 @RestController
@@ -59,7 +58,7 @@ public class JobController {
   }
 
   @PostMapping(path = "/jobs", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<byte[]> create(MultipartHttpServletRequest request, HttpServletResponse response)
+  ResponseEntity<byte[]> createFromForm(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Caller caller = callers.of(request);
     return taken(request, response, reader.multipart(request, caller, null), caller);
@@ -73,7 +72,7 @@ public class JobController {
   }
 
   @PostMapping(path = "/masks", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<byte[]> masks(MultipartHttpServletRequest request, HttpServletResponse response)
+  ResponseEntity<byte[]> masksFromForm(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Caller caller = callers.of(request);
     return taken(request, response, reader.multipart(request, caller, TaskMode.MASKS), caller);

@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param image an image file, by any way in
 /// @param inline an image in JSON as base64, decoded
-/// @param body a JSON body with an image and a mask
+/// @param body a form, or a JSON body with an image and a mask
 /// @param bodies all bodies that are being read at once
 @ConfigurationProperties("erased.limits")
 public record LimitSettings(

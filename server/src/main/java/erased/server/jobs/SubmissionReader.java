@@ -30,8 +30,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /// Reads what `POST /jobs` and `POST /masks` ask for, in each of the three body shapes.
 @Component
@@ -77,14 +75,15 @@ public class SubmissionReader {
   /// Shape A.
   ///
   /// @param only the mode of the route; null where the field `mode` tells it
-  Submission multipart(MultipartHttpServletRequest request, Caller caller, @Nullable TaskMode only)
+  Submission multipart(HttpServletRequest request, Caller caller, @Nullable TaskMode only)
       throws IOException {
-    Fields fields = Fields.ofParameters(request.getParameterMap());
+    Form form = Form.read(request, limits.bodyBytes());
+    Fields fields = form.fields();
     if (fields.has(IMAGE)) {
       throw fields.wrong(IMAGE, Message.of("jobs.image-file", IMAGE));
     }
     fields.only(MULTIPART);
-    MultipartFile file = file(request, fields);
+    Part file = file(form, fields);
     if ((file == null) == !fields.has(UPLOADED)) {
       throw fields.wrong(IMAGE, Message.of("jobs.one-of", IMAGE, UPLOADED));
     }
@@ -92,28 +91,27 @@ public class SubmissionReader {
     return submission(request, fields, image, caller, only);
   }
 
-  private static @Nullable MultipartFile file(MultipartHttpServletRequest request, Fields fields) {
-    request
-        .getMultiFileMap()
-        .forEach((name, files) -> {
-          if (!name.equals(IMAGE)) {
-            String names = IMAGE + ", " + String.join(", ", MULTIPART);
-            throw fields.wrong(name, Message.of("problem.field.unknown", name, names));
-          }
-          if (files.size() > 1) {
-            throw fields.repeated(name);
-          }
-        });
-    return request.getFile(IMAGE);
+  private static @Nullable Part file(Form form, Fields fields) {
+    for (Part file : form.files()) {
+      if (!file.name().equals(IMAGE)) {
+        String names = IMAGE + ", " + String.join(", ", MULTIPART);
+        throw fields.wrong(file.name(), Message.of("problem.field.unknown", file.name(), names));
+      }
+    }
+    if (form.files().size() > 1) {
+      throw fields.repeated(IMAGE);
+    }
+    return form.files().isEmpty() ? null : form.files().getFirst();
   }
 
-  private Image sent(MultipartFile file) throws IOException {
-    if (file.getSize() > limits.imageBytes()) {
-      throw tooLarge(file.getSize(), limits.imageBytes(), IMAGE);
+  private Image sent(Part file) {
+    int size = file.content().length;
+    if (size > limits.imageBytes()) {
+      throw tooLarge(size, limits.imageBytes(), IMAGE);
     }
-    String declared = Optional.ofNullable(file.getContentType()).orElse(UNDECLARED);
+    String declared = Optional.ofNullable(file.type()).orElse(UNDECLARED);
     String type = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT); // RFC 9110, 8.3.1
-    return image(file.getBytes(), type, IMAGE);
+    return image(file.content(), type, IMAGE);
   }
 
   /// Shapes B and C.

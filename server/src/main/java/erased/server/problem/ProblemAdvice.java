@@ -19,8 +19,6 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 /// Turns whatever ends a request early into a problem.
@@ -96,21 +94,9 @@ public final class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<byte[]> size(MaxUploadSizeExceededException e, HttpServletRequest request) {
-    return writer.answer(
-        Problem.of(ProblemType.TOO_LARGE, Message.of("problem.multipart-too-large")), request);
-  }
-
-  @ExceptionHandler
   ResponseEntity<byte[]> parameters(InvalidParameterException e, HttpServletRequest request) {
     return writer.answer(
         Problem.of(ProblemType.VALIDATION, Message.of("problem.parameters")), request);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<byte[]> multipart(MultipartException e, HttpServletRequest request) {
-    return writer.answer(
-        Problem.of(ProblemType.VALIDATION, Message.of("problem.multipart")), request);
   }
 
   /// The caller has gone: nobody reads an answer.
