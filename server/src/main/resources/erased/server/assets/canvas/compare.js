@@ -264,18 +264,12 @@ export class Compare extends HTMLElement {
     const { before, after } = this.pictures;
     const split = this.holding ? view.stage.width : view.stage.width * this.divider.part;
     clipped(context, 0, split, view, () => before.draw(context, view));
-    clipped(context, split, view.stage.width, view, () => this.paintResult(context, view, after));
+    clipped(context, split, view.stage.width, view, () => after.draw(context, view));
+    if (this.heat && this.isPressed(this.heatButton) && !this.holding) {
+      this.heat.draw(context, view);
+    }
     if (this.isPressed(this.regionsButton)) {
       drawRegions(context, view, this.regions);
-    }
-  }
-
-  paintResult(context, view, after) {
-    after.draw(context, view);
-    if (this.heat && this.isPressed(this.heatButton)) {
-      context.fillStyle = "rgb(0 0 0 / 72%)";
-      context.fillRect(0, 0, view.stage.width, view.stage.height);
-      this.heat.draw(context, view);
     }
   }
 }

@@ -36,14 +36,17 @@ export class Heat {
     });
   }
 
-  /** Draws the finest map whose cells are seen, on what is there already. */
+  /** Draws the finest map whose cells are seen, on the darkened picture. */
   draw(context, view) {
     const wanted = this.width * view.scale * view.density;
     const level = this.levels.find((each) => each.width <= wanted * 1.5) ?? this.levels.at(-1);
     const at = view.toStage(0, 0);
     const { width, height } = view.picture;
+    const place = [at.x, at.y, width * view.scale, height * view.scale];
+    context.fillStyle = "rgb(0 0 0 / 72%)";
+    context.fillRect(...place);
     context.imageSmoothingEnabled = false;
-    context.drawImage(level, at.x, at.y, width * view.scale, height * view.scale);
+    context.drawImage(level, ...place);
   }
 
   close() {

@@ -2,8 +2,12 @@
 export const SIDE = 256;
 
 const AREA = SIDE * SIDE;
-const EMPTY = new Uint8Array(AREA);
-const FULL = new Uint8Array(AREA).fill(255);
+
+/** The tile that all tiles without a mark are. */
+export const EMPTY = new Uint8Array(AREA);
+
+/** The tile that all tiles without a gap are. */
+export const FULL = new Uint8Array(AREA).fill(255);
 
 /**
  * Which pixels of a picture are meant: 255 or 0 for each, in tiles. A tile is not written to once

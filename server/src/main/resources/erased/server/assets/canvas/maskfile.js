@@ -16,14 +16,13 @@ export class OtherShape extends Error {
  */
 export async function maskOf(blob, width, height) {
   const rows = [];
-  const size = await samples(blob, (_, count, data, across) => {
-    for (let y = 0; y < count; y++) {
-      rows.push(whites(data, y * across, across));
+  let size = null;
+  await samples(blob, (data, found) => {
+    size = checked(found, width, height);
+    for (let at = 0; at < data.length; at += 4 * size.width) {
+      rows.push(whites(data, at, size.width));
     }
   });
-  if (!alike(size, width, height)) {
-    throw new OtherShape(size.width, size.height);
-  }
   const mask = new Mask(width, height);
   mask.begin();
   for (let y = 0; y < height; y++) {
@@ -40,8 +39,7 @@ export async function maskOf(blob, width, height) {
 /** The ends of runs of white. */
 function whites(data, from, width) {
   const ends = [];
-  for (let x = 0, inside = false; x <= width; x++) {
-    const at = 4 * (from + x);
+  for (let x = 0, at = from, inside = false; x <= width; x++, at += 4) {
     const white =
       x < width && 2 * (data[at] + data[at + 1] + data[at + 2]) > 3 * 255 && data[at + 3] > 127;
     if (white !== inside) {
@@ -57,10 +55,12 @@ function scaled(ends, from, to) {
   return ends.map((end) => Math.ceil((end * to) / from - 0.5));
 }
 
-/** Whether it differs in shape by no more than a pixel of the smaller of both. */
-function alike(size, width, height) {
+/** The size, if it differs in shape by no more than a pixel of the smaller of both. */
+function checked(size, width, height) {
   const scale = size.width / width;
-  return size.width < width
-    ? Math.abs(size.height - height * scale) <= 1
-    : Math.abs(height - size.height / scale) <= 1;
+  const apart = scale < 1 ? size.height - height * scale : height - size.height / scale;
+  if (Math.abs(apart) > 1) {
+    throw new OtherShape(size.width, size.height);
+  }
+  return size;
 }

@@ -7,8 +7,8 @@ const ROWS = 128;
 const STORED = { colorSpaceConversion: "none", premultiplyAlpha: "none" };
 
 /**
- * The samples of a picture, some rows at a time: `take(y, rows, data)` gets RGBA. Gives the
- * picture's size; refuses with Unreadable.
+ * The samples of a picture, some rows at a time: `take(data, size, y)` gets RGBA from row `y` on.
+ * Refuses with Unreadable.
  */
 export async function samples(blob, take) {
   const bitmap = await decoded(blob, STORED);
@@ -17,11 +17,10 @@ export async function samples(blob, take) {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   context.globalCompositeOperation = "copy";
   for (let y = 0; y < height; y += ROWS) {
-    const rows = Math.min(ROWS, height - y);
     context.drawImage(bitmap, 0, -y);
-    take(y, rows, context.getImageData(0, 0, width, rows).data, width);
+    const { data } = context.getImageData(0, 0, width, Math.min(ROWS, height - y));
+    take(data, { width, height }, y);
     await new Promise((resolve) => setTimeout(resolve)); // the page stays quick
   }
   bitmap.close();
-  return { width, height };
 }
