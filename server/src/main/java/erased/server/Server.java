@@ -13,6 +13,7 @@ import erased.server.fetch.FetchSettings;
 import erased.server.fetch.GuardedClient;
 import erased.server.jobs.JobRunner;
 import erased.server.jobs.Lanes.Schedulers;
+import erased.server.mail.Postman;
 import erased.server.webhooks.Courier;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
@@ -75,9 +76,10 @@ public class Server {
       JobRunner runner,
       Workers workers,
       Courier courier,
+      Postman postman,
       Chores chores)
       throws SQLException {
-    var rare = new ArrayList<Task<?>>(List.of(courier.task()));
+    var rare = new ArrayList<Task<?>>(List.of(courier.task(), postman.task()));
     chores.all().forEach(chore -> rare.add(task(chore)));
     return new Schedulers(
         lanes.equals("on"),

@@ -46,13 +46,14 @@ public final class Accounts {
   /// The account of an address of e-mail, which is made where there is none: not to be called
   /// within a transaction, which two who make it at once would spoil.
   public Account findOrCreate(String email, String name) {
-    return find(email).orElseGet(() -> {
-      try {
-        return create(email, name);
-      } catch (DuplicateKeyException _) {
-        return find(email).orElseThrow();
-      }
-    });
+    return find(email)
+        .orElseGet(() -> {
+          try {
+            return create(email, name);
+          } catch (DuplicateKeyException _) {
+            return find(email).orElseThrow();
+          }
+        });
   }
 
   /// Gives an account a name that has none.

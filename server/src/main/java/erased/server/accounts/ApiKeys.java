@@ -77,6 +77,13 @@ public final class ApiKeys {
         == 1;
   }
 
+  /// Ends all keys of an account for good.
+  public void revokeAll(long account) {
+    jdbc.sql("update api_key set revoked = ? where account = ? and revoked is null")
+        .params(Times.sql(clock.instant()), account)
+        .update();
+  }
+
   /// Whom a key speaks for, if it has not been revoked; this is a use of it.
   Optional<Credential> use(String hash) {
     Optional<ApiKey> key =

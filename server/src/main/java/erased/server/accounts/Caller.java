@@ -31,6 +31,14 @@ public record Caller(
     return new Caller(Tier.ANONYMOUS, null, null, address, fingerprint, Via.NONE);
   }
 
+  /// The first bits of the address, 24 of IPv4, 48 of IPv6: `192.0.2.0/24`, `2001:db8:1::/48`.
+  public String network() {
+    int v4 = address.lastIndexOf('.');
+    return v4 >= 0
+        ? address.substring(0, v4) + ".0/24"
+        : address.replaceFirst(":[0-9a-f]+::/64$", "::/48");
+  }
+
   /// Whom things belong to, as rows keep it: `account:12`, or `anonymous` for everybody else.
   public String owner() {
     return account == null ? ANONYMOUS : owner(account);

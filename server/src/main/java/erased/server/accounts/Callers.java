@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,7 @@ public final class Callers {
   private static final String FINGERPRINT = "X-Erased-Fingerprint";
   private static final int CACHED = 10_000;
   private static final int FINGERPRINT_LENGTH = 32; // 128 bits in hexadecimal digits
+  private static final Pattern PAGE = Pattern.compile("/(?:en|zh)(?:/.*)?");
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final ApiKeys keys;
@@ -80,6 +82,15 @@ public final class Callers {
       throw ProblemType.VALIDATION.because(Message.of("accounts.credentials"));
     }
     return caller(request, account, Via.KEY);
+  }
+
+  /// Forgets what was looked up of an account, so that what was changed about it, its keys or its
+  /// sessions counts at once here; other processes find it when their cache is old.
+  public void forget(long account) {
+    known
+        .asMap()
+        .values()
+        .removeIf(found -> found.filter(one -> one.account().id() == account).isPresent());
   }
 
   private Caller caller(HttpServletRequest request, Account account, Via via) {
@@ -138,18 +149,24 @@ public final class Callers {
     return credential.account();
   }
 
+  /// The value of the cookie that a browser keeps its session in, whatever it is worth.
+  public static Optional<String> session(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return Arrays.stream(cookies == null ? new Cookie[0] : cookies)
+        .filter(cookie -> cookie.getName().equals(Sessions.COOKIE))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
+
   /// Whose browser it is. A session that is over is none. Nor is one that comes along with a
   /// request of another site's page: an image there must not spend what its viewer has.
   private Optional<Account> signedIn(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null || !isOwnPage(request)) {
+    if (!isOwnPage(request) && !isFollowedLink(request)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals(Sessions.COOKIE))
-        .findFirst()
-        .flatMap(cookie -> known(cookie.getValue(), sessions::use))
+    return session(request)
+        .flatMap(secret -> known(secret, sessions::use))
         .filter(session -> session.counts(now))
         .map(Credential::account);
   }
@@ -162,6 +179,15 @@ public final class Callers {
     }
     String origin = request.getHeader("Origin");
     return origin == null || origin.endsWith("://" + request.getHeader("Host"));
+  }
+
+  /// Whether a person comes to a page by a link elsewhere: it is theirs to see, and seeing a page
+  /// changes and spends nothing. The API is no page.
+  private static boolean isFollowedLink(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+        && "document".equals(request.getHeader("Sec-Fetch-Dest"))
+        && PAGE.matcher(request.getRequestURI()).matches();
   }
 
   private Optional<Credential> known(String secret, Function<String, Optional<Credential>> lookUp) {

@@ -12,13 +12,13 @@ import java.util.zip.CRC32;
 /// What only its owner knows. A key is `uk_`, 30 random letters and digits, and 6 that hold the
 /// CRC-32 of those 30 in base 62, as GitHub's are: who looks for lost keys can tell them without
 /// asking, and a misspelt one costs no look into the database.
-final class Secrets {
+public final class Secrets {
   static final String PREFIX = "uk_";
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int RANDOM = 30; // 178 bits
   private static final int CHECKSUM = 6;
-  private static final int SESSION_BYTES = 32;
+  private static final int TOKEN_BYTES = 32;
   private static final Pattern KEY =
       Pattern.compile("uk_[0-9A-Za-z]{%d}".formatted(RANDOM + CHECKSUM));
   private static final SecureRandom CHANCE = new SecureRandom();
@@ -40,16 +40,16 @@ final class Secrets {
         && text.substring(checksum).equals(checksum(text.substring(PREFIX.length(), checksum)));
   }
 
-  /// What a browser keeps of its session.
-  static String session() {
-    var bytes = new byte[SESSION_BYTES];
+  /// What a browser keeps, or a link holds: 256 random bits.
+  public static String token() {
+    var bytes = new byte[TOKEN_BYTES];
     CHANCE.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /// What the database keeps: SHA-256 in hexadecimal digits. Secrets have no less than 178 random
   /// bits, so that nothing slower is needed.
-  static String hash(String secret) {
+  public static String hash(String secret) {
     return HexFormat.of().formatHex(sha256(secret));
   }
 

@@ -1,11 +1,14 @@
 package erased.server.accounts;
 
 import erased.server.database.Times;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,25 +30,65 @@ public final class Sessions {
     this.settings = settings;
   }
 
-  /// Begins a session.
+  /// Begins a session of a browser that nothing is known of.
   ///
   /// @return the value of the cookie
   public String create(long account) {
+    return create(account, null, null);
+  }
+
+  /// Begins a session.
+  ///
+  /// @param agent what the browser says of itself
+  /// @param network that it is in, as [Session#network]
+  /// @return the value of the cookie
+  public String create(long account, @Nullable String agent, @Nullable String network) {
     Instant now = clock.instant();
-    String secret = Secrets.session();
+    String secret = Secrets.token();
     jdbc.sql(
             """
-            insert into account_session (account, hash, created, last_used, expires)
-            values (?, ?, ?, ?, ?)
+            insert into account_session
+              (account, hash, browser, network, created, last_used, expires)
+            values (:account, :hash, :browser, :network, :now, :now, :expires)
             """)
-        .params(
-            account,
-            Secrets.hash(secret),
-            Times.sql(now),
-            Times.sql(now),
-            Times.sql(now.plus(settings.sessionLifetime())))
+        .param("account", account)
+        .param("hash", Secrets.hash(secret))
+        .param("browser", BrowserName.of(agent), Types.VARCHAR)
+        .param("network", network, Types.VARCHAR)
+        .param("now", Times.sql(now))
+        .param("expires", Times.sql(now.plus(settings.sessionLifetime())))
         .update();
     return secret;
+  }
+
+  /// Those of an account that are not over, the last used one first.
+  public List<Session> list(long account) {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            """
+            select * from account_session where account = ? and expires > ? and last_used > ?
+            order by last_used desc, id desc
+            """)
+        .params(account, Times.sql(now), Times.sql(now.minus(settings.sessionIdle())))
+        .query(Session::of)
+        .list();
+  }
+
+  /// Ends one of an account's sessions.
+  ///
+  /// @return whether the account has it
+  public boolean end(long account, long id) {
+    return jdbc.sql("delete from account_session where id = ? and account = ?")
+            .params(id, account)
+            .update()
+        == 1;
+  }
+
+  /// Ends all sessions of an account but that of one cookie.
+  public void endOthers(long account, String secret) {
+    jdbc.sql("delete from account_session where account = ? and hash <> ?")
+        .params(account, Secrets.hash(secret))
+        .update();
   }
 
   /// Ends the session of a cookie.

@@ -25,7 +25,7 @@ public record Event(
 
   /// Something that a caller did.
   public static Event of(Caller caller, String action, String decision) {
-    return new Event(caller.owner(), network(caller.address()), action, null, decision, Map.of());
+    return new Event(caller.owner(), caller.network(), action, null, decision, Map.of());
   }
 
   /// Something that the service did by itself, or an operator.
@@ -41,13 +41,5 @@ public record Event(
     var more = new TreeMap<>(details);
     more.put(name, value);
     return new Event(who, network, action, job, decision, more);
-  }
-
-  /// `192.0.2.0/24` of `192.0.2.7`, `2001:db8:1::/48` of `2001:db8:1:2::/64`.
-  private static String network(String address) {
-    int v4 = address.lastIndexOf('.');
-    return v4 >= 0
-        ? address.substring(0, v4) + ".0/24"
-        : address.replaceFirst(":[0-9a-f]+::/64$", "::/48");
   }
 }

@@ -44,7 +44,7 @@ class SecretsTest {
   }
 
   @Test
-  void aSessionHas256RandomBits() {
-    assertThat(Secrets.session()).matches("[0-9A-Za-z_-]{43}").isNotEqualTo(Secrets.session());
+  void aTokenHas256RandomBits() {
+    assertThat(Secrets.token()).matches("[0-9A-Za-z_-]{43}").isNotEqualTo(Secrets.token());
   }
 }

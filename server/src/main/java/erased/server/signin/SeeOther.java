@@ -1,0 +1,16 @@
+package erased.server.signin;
+
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// The answer to a form that was taken: 303, so that going back or reloading sends it no second
+/// time.
+final class SeeOther {
+  private SeeOther() {}
+
+  static ModelAndView at(String address) {
+    var view = new RedirectView(address, false, false, false);
+    view.setExpandUriTemplateVariables(false);
+    return new ModelAndView(view);
+  }
+}
