@@ -15,6 +15,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /// `serve`, `worker` and `admin`, as the launcher starts them.
 public final class Main {
@@ -101,6 +102,7 @@ public final class Main {
   static ConfigurableApplicationContext start(WebApplicationType type, List<String> properties) {
     var application = new SpringApplication(Server.class);
     application.setWebApplicationType(type);
+    application.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
     application.addListeners(new Preparation(), new Greeting());
     return application.run(properties.toArray(String[]::new));
   }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The page of an account, and its sessions.
-@Controller("accountPage")
+@Controller
 final class AccountController {
   private final SignedIn signedIn;
   private final AccountPages pages;
