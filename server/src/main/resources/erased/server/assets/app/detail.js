@@ -1,0 +1,236 @@
+/** One picture: what was found in it, what was done, and what can be done next. */
+
+import { element, fill } from "../dom.js";
+import { bytes, language, text } from "../text.js";
+import { picture } from "./picture.js";
+import { result, takeOne, takeReceipt } from "./take.js";
+
+export class Detail {
+  #place;
+  #queue;
+  #again;
+  #modes;
+  #item = null;
+  #shown = "";
+
+  /** @param page the main element; its data say what the service offers */
+  constructor(place, { queue, again, page }) {
+    this.#place = place;
+    this.#queue = queue;
+    this.#again = again;
+    this.#modes = page.dataset.modes.split(" ");
+    this.#page = page;
+  }
+
+  #page;
+
+  /** Shows a picture. */
+  show(item) {
+    this.#item = item;
+    this.#shown = "";
+    this.update(item);
+  }
+
+  /** Shows nothing. */
+  clear() {
+    this.#item = null;
+    this.#place.hidden = true;
+    fill(this.#place);
+  }
+
+  /** Shows what has become of the picture meanwhile; how far it is, the list tells. */
+  update(item) {
+    if (item !== this.#item) return;
+    const shown = `${item.state} ${item.attempt} ${item.jobId}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#place.hidden = false;
+    const body = element("div", { class: "detail-body" });
+    fill(this.#place, this.#head(item), body);
+    this.#fill(body, item);
+  }
+
+  /** Saves what the picture became. */
+  download() {
+    if (this.#item?.state === "done") takeOne(this.#item);
+  }
+
+  #head(item) {
+    return element(
+      "header",
+      { class: "detail-head" },
+      element("h2", { id: "detail-name" }, item.name),
+      element("p", { class: "muted small" }, text(`app.mode.${item.mode}`), " · ", bytes(item.size)),
+      item.state === "done" && element("div", { class: "toolbar no-print" }, this.#acts(item)),
+    );
+  }
+
+  #acts(item) {
+    const acts = [];
+    if (item.job.report) {
+      acts.push(this.#cleanNow(item), act("app.act.save-report", () => takeOne(item)));
+    } else {
+      acts.push(act("app.act.download", () => takeOne(item), "primary"));
+      if (item.job.receipt) acts.push(act("app.act.receipt", () => takeReceipt(item)));
+      if (this.#page.hasAttribute("data-erase")) {
+        acts.push(act("app.act.erase", () => this.#erase(item)));
+      }
+      acts.push(this.#otherwise(item));
+    }
+    acts.push(act("app.act.print", () => print(), "quiet"));
+    return acts;
+  }
+
+  /** From a report straight on to a cleaning. */
+  #cleanNow(item) {
+    const modes = this.#modes.filter((mode) => mode !== "detect");
+    return modes.length > 0 && this.#choice(item, modes, "app.act.clean", "primary");
+  }
+
+  #otherwise(item) {
+    const modes = this.#modes.filter((mode) => mode !== item.mode);
+    return modes.length > 0 && this.#choice(item, modes, "app.act.otherwise", "");
+  }
+
+  /** A mode and a button that works on the picture in it. */
+  #choice(item, modes, key, kind) {
+    const select = element(
+      "select",
+      { "aria-label": text("app.modes") },
+      modes.toReversed().map((mode) => element("option", { value: mode }, text(`app.mode.${mode}`))),
+    );
+    const go = act(key, () => this.#again(item, select.value), kind);
+    return element("span", { class: "choice-act" }, select, go);
+  }
+
+  async #fill(body, item) {
+    if (item.state === "done" && item.job.report) {
+      const { report } = await import("./report.js");
+      fill(body, report(item.job.report, item.file, item.name));
+    } else if (item.state === "done") {
+      await this.#cleaned(body, item);
+    } else if (item.state === "failed") {
+      fill(body, problem(item, () => this.#again(item)), picture(item.file, item.name));
+    } else {
+      fill(body, picture(item.file, item.name));
+    }
+  }
+
+  /** What was done beside the picture, and what was found in a second tab. */
+  async #cleaned(body, item) {
+    const { receipt } = item.job;
+    if (!receipt) {
+      fill(body, this.#withoutReceipt(item), await this.#pictures(item, []));
+      return;
+    }
+    const [words, found] = await Promise.all([import("./receipt.js"), import("./report.js")]);
+    const pictures = element("div", { class: "result-picture" });
+    const done = words.receipt(receipt, pictures);
+    fill(
+      body,
+      tabs([
+        ["app.tab.done", done],
+        ["app.tab.found", found.report(receipt.before, item.file, item.name)],
+      ]),
+    );
+    const marks = receipt.pixels?.marks ?? [];
+    fill(pictures, await this.#pictures(item, marks));
+  }
+
+  #withoutReceipt(item) {
+    const words = text(item.job.changed ? "app.state.changed" : "app.state.unchanged");
+    return element(
+      "div",
+      { class: "notice" },
+      element("p", {}, element("strong", {}, words)),
+      element("p", {}, text("app.address.no-receipt", item.address)),
+    );
+  }
+
+  /** Before and after, where they can differ; else the picture alone. */
+  async #pictures(item, marks) {
+    const { receipt } = item.job;
+    if (!receipt || receipt.picture_identical) {
+      return [
+        picture(item.file, item.name),
+        receipt && element("p", { class: "muted small" }, text("app.same.picture-note")),
+      ];
+    }
+    const after = await result(item).catch(() => null);
+    if (!after) return [picture(item.file, item.name), element("p", {}, text("app.result.gone"))];
+    await import("../canvas/compare.js");
+    const compare = document.createElement("erased-compare");
+    const regions = marks.map(({ region }) => region);
+    queueMicrotask(() => compare.show({ before: item.file, after, regions, label: item.name }));
+    return compare;
+  }
+
+  async #erase(item) {
+    const { erase } = await import("./erase.js");
+    const blob = await result(item);
+    erase(blob, item, this.#queue, this.#page);
+  }
+}
+
+const act = (key, run, kind = "") =>
+  element("button", { type: "button", class: `button ${kind}`, onclick: run }, text(key));
+
+/** Why it failed, what helps, and the way on. */
+function problem({ problem: { slug, status, detail, hint } }, again) {
+  return element(
+    "div",
+    { class: "notice bad stack" },
+    element("p", {}, element("strong", {}, detail || text("app.state.failed"))),
+    hint && element("p", {}, hint),
+    element(
+      "div",
+      { class: "row" },
+      act("app.act.retry", again),
+      status === 402 && element("a", { class: "button primary", href: `/${language}/pricing` }, text("app.problem.pricing")),
+      status && slug && element("a", { href: `/errors/${slug}` }, text("app.problem.more")),
+    ),
+  );
+}
+
+/** Tabs as the ARIA practices have them: one stop, arrows between. `pages` are `[key, element]`. */
+function tabs(pages) {
+  const panels = pages.map(([key, content], index) =>
+    element(
+      "div",
+      { role: "tabpanel", id: `panel-${index}`, "aria-label": text(key), hidden: index > 0 },
+      content,
+    ),
+  );
+  const buttons = pages.map(([key], index) =>
+    element(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        "aria-controls": `panel-${index}`,
+        "aria-selected": String(index === 0),
+        tabindex: index === 0 ? "0" : "-1",
+      },
+      text(key),
+    ),
+  );
+  const select = (chosen) => {
+    buttons.forEach((button, index) => {
+      button.setAttribute("aria-selected", String(index === chosen));
+      button.tabIndex = index === chosen ? 0 : -1;
+      panels[index].hidden = index !== chosen;
+    });
+    buttons[chosen].focus();
+  };
+  buttons.forEach((button, index) => {
+    button.addEventListener("click", () => select(index));
+    button.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (by) select((index + by + buttons.length) % buttons.length);
+    });
+  });
+  return [
+    element("div", { role: "tablist", class: "tabs no-print", "aria-label": text("app.tabs") }, buttons),
+    panels,
+  ];
+}

@@ -1,0 +1,180 @@
+/** The page of the app: what comes in, what is chosen, what becomes of it. */
+
+import { element } from "../dom.js";
+import { bytes, text } from "../text.js";
+import * as api from "./api.js";
+import { isPicture } from "./format.js";
+import { intake } from "./intake.js";
+import { keep, recall } from "./memory.js";
+import { Queue } from "./queue.js";
+import { QueueView } from "./queue-view.js";
+import { Quota } from "./quota.js";
+import { Settings } from "./settings.js";
+
+const page = document.getElementById("main");
+const settings = new Settings(document.getElementById("settings"));
+const queue = new Queue();
+const quota = new Quota(document.getElementById("quota"), settings);
+const view = new QueueView(queue, { open, again, cleanUp });
+let detail = null;
+
+intake({ files: take, address: takeAddress });
+listenForKeys();
+queue.addEventListener("add", ({ detail: item }) => {
+  note();
+  if (!view.selected) open(item);
+});
+queue.addEventListener("remove", note);
+queue.addEventListener("change", ({ detail: item }) => {
+  if (["done", "failed"].includes(item.state)) quota.refresh();
+  if (item.id === view.selected) detail?.update(item);
+});
+queue.addEventListener("full", () => tell(text("app.told.full"), "warn"));
+document.getElementById("open-past").addEventListener("click", showPast);
+document.getElementById("open-keys").addEventListener("click", showKeys);
+quota.refresh();
+queue.restore();
+
+/** Adds files to the queue, once the terms are accepted where that is asked for. */
+async function take(files) {
+  const largest = Number(page.dataset.maxBytes);
+  const pictures = files.filter(isPicture);
+  const fit = pictures.filter((file) => file.size <= largest);
+  if (pictures.length < files.length) {
+    tell(text("app.told.skipped", files.length - pictures.length), "warn");
+  }
+  pictures
+    .filter((file) => !fit.includes(file))
+    .forEach((file) =>
+      tell(text("app.told.large", file.name, bytes(file.size), bytes(largest)), "warn"),
+    );
+  if (fit.length === 0) return;
+  const mode = await agreed(settings.mode);
+  if (!mode) return;
+  const [first] = queue.add(fit, mode, settings.options(mode));
+  open(first);
+}
+
+/** Has the service fetch and clean a picture; its entry for addresses does not look only. */
+async function takeAddress(address) {
+  if (!address.startsWith("https://")) {
+    tell(text("app.told.https"), "bad");
+    return;
+  }
+  if (settings.mode === "detect") {
+    tell(text("app.told.address-detect"), "warn");
+    return;
+  }
+  const mode = await agreed(settings.mode);
+  if (!mode || mode === "detect") return;
+  const waiting = tell(text("app.told.fetching", address));
+  try {
+    const { blob, changed } = await api.cleaned(address, mode, settings.options(mode));
+    const name = decodeURIComponent(new URL(address).pathname.split("/").pop()) || "image.png";
+    open(queue.addCleaned({ name, blob, mode, changed, address }));
+  } catch (error) {
+    tell(problemText(error), "bad");
+  } finally {
+    waiting.remove();
+    quota.refresh();
+  }
+}
+
+function problemText(error) {
+  if (error instanceof api.Unreachable) return text("app.told.offline");
+  if (error.retryAfter) return text("app.told.limited", Math.ceil(error.retryAfter / 60));
+  return text("app.told.address-problem", error.slug || error.message);
+}
+
+/** The mode to go on with; null where the terms were not accepted. */
+async function agreed(mode) {
+  const version = page.dataset.terms;
+  if (mode === "detect" || !version || recall("terms", "") === version) return mode;
+  const { askForTerms } = await import("./terms.js");
+  const choice = await askForTerms(page.dataset.modes.split(" ").includes("detect"));
+  if (choice !== "accept") return choice; // "detect", or null
+  await api.acceptTerms(version);
+  keep("terms", version);
+  return mode;
+}
+
+/** Shows a picture and what became of it. */
+async function open(item) {
+  view.select(item);
+  if (!detail) {
+    const { Detail } = await import("./detail.js");
+    detail ??= new Detail(document.getElementById("detail"), { queue, again, page });
+  }
+  detail.show(item);
+}
+
+/** Works on a picture once more, in a mode and with what is chosen now. */
+async function again(item, mode = item.mode) {
+  const agreedOn = await agreed(mode);
+  if (agreedOn) queue.retry(item, agreedOn, settings.options(agreedOn));
+}
+
+/** What else has to go with the last picture. */
+function cleanUp() {
+  detail?.clear();
+}
+
+/** Lets the next visit begin as this one ends. */
+function note() {
+  const any = queue.items.size > 0;
+  document.documentElement.toggleAttribute("data-pictures", any);
+  keep("pictures", any);
+}
+
+/** Says something that is not about one picture of the queue. */
+function tell(words, kind = "") {
+  const close = element(
+    "button",
+    {
+      type: "button",
+      class: "button quiet small icon",
+      "aria-label": text("app.close"),
+      onclick: () => notice.remove(),
+    },
+    "×",
+  );
+  const notice = element("div", { class: `notice told ${kind}` }, element("p", {}, words), close);
+  document.getElementById("told").append(notice);
+  return notice;
+}
+
+async function showPast() {
+  const { showPast: show } = await import("./past.js");
+  show({ signedIn: page.hasAttribute("data-signed-in"), queue });
+}
+
+async function showKeys() {
+  const { showKeys: show } = await import("./keys.js");
+  show();
+}
+
+/** Single keys, where nothing is being written. */
+function listenForKeys() {
+  const modes = page.dataset.modes.split(" ");
+  const acts = {
+    "?": showKeys,
+    o: () => document.getElementById("choose-files").click(),
+    h: showPast,
+    j: () => view.step(1),
+    k: () => view.step(-1),
+    d: () => detail?.download(),
+    r: () => view.selected && again(queue.items.get(view.selected)),
+    x: () => view.selected && queue.remove(queue.items.get(view.selected)),
+  };
+  modes.forEach((mode, index) => {
+    acts[String(index + 1)] = () => settings.choose(mode);
+  });
+  document.addEventListener("keydown", (event) => {
+    const busy = event.target.closest("input:not([type=radio]), textarea, select, dialog[open]");
+    const act = acts[event.key];
+    if (!act || busy || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("erased-compare, erased-eraser")) return;
+    event.preventDefault();
+    act();
+  });
+}
