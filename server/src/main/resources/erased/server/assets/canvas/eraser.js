@@ -32,9 +32,11 @@ const REST = 400;
  *     const eraser = document.createElement("erased-eraser");
  *     await eraser.open(blob, "photo.jpg");
  *     eraser.addEventListener("erased", ({ detail: { blob, name, receipt } }) => …);
+ *     eraser.addEventListener("close", () => …);
  *
  * The attribute `max-bytes` says how large a file the service takes. `erased` is sent with each
- * result: its file, a name for it, and its receipt as a Blob or null. Needs css/canvas.css.
+ * result: its file, a name for it, and its receipt as a Blob or null; `close` when the person is
+ * done. Needs css/canvas.css.
  */
 export class Eraser extends HTMLElement {
   constructor() {
@@ -119,8 +121,14 @@ export class Eraser extends HTMLElement {
       panel,
     );
     this.addEventListener("keydown", (event) => this.key(event));
-    fill(this, this.problem, this.steps.element, this.editor, this.result.element);
-    this.append(this.announcer.element);
+    const close = () => this.dispatchEvent(new CustomEvent("close"));
+    const head = element(
+      "div",
+      { class: "eraser-head" },
+      this.steps.element,
+      button(null, text("canvas.eraser.close"), close, { class: "button quiet" }),
+    );
+    fill(this, head, this.problem, this.editor, this.result.element, this.announcer.element);
     this.toolbox.choose("brush");
   }
 
@@ -330,7 +338,7 @@ export class Eraser extends HTMLElement {
     const deed = {
       " ": () => this.tool.press(this.crosshair.shown()),
       Enter: () => this.tool.enter(this.crosshair.shown()),
-      Escape: () => this.tool.working && this.tool.cancel(),
+      Escape: this.tool.working && (() => this.tool.cancel()), // else it may close a dialog
     }[event.key];
     if (deed && !event.repeat && !this.run.isBusy) {
       deed();
