@@ -4,6 +4,7 @@ import erased.text.Language;
 import erased.text.Message;
 import java.time.Duration;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import org.springframework.util.unit.DataSize;
 
 /// Sizes and times in words: `10 MB`, `24 hours`.
@@ -33,10 +34,12 @@ final class Amounts {
     return count("seconds", time.toSeconds(), language);
   }
 
+  /// In months, or in days where it has none: nobody mixes them.
   static String time(Period time, Language language) {
-    return time.getDays() == 0
-        ? count("months", time.toTotalMonths(), language)
-        : count("days", time.getDays(), language); // and no months: nobody mixes them
+    long months = time.toTotalMonths();
+    return months > 0
+        ? count("months", months, language)
+        : count("days", time.get(ChronoUnit.DAYS), language);
   }
 
   private static String count(String unit, long number, Language language) {

@@ -107,7 +107,7 @@ final class DocumentController {
   private Entry entry(Page page, Language language) {
     Rendered rendered = library.page(page, language);
     return new Entry(
-        rendered.title(), rendered.summary(), page.path(language), rendered.headings());
+        rendered.title(), page.summary(language), page.path(language), rendered.headings());
   }
 
   private static Language language(String code) {

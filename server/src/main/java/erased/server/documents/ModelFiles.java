@@ -61,9 +61,9 @@ final class ModelFiles {
   private String links(List<Page> pages, Language language, String address) {
     return pages.stream()
         .map(page -> {
-          Rendered rendered = library.page(page, language);
+          String title = library.page(page, language).title();
           return "- [%s](%s%s.md): %s"
-              .formatted(rendered.title(), address, page.path(language), rendered.summary());
+              .formatted(title, address, page.path(language), page.summary(language));
         })
         .collect(Collectors.joining("\n"));
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Every route of the API with its parameters, bodies, examples and errors, as Markdown, from the
@@ -22,7 +23,16 @@ final class Reference {
   private static final String PARTS = "\n\n";
 
   private final Specification specification = Specification.load();
-  private final Catalogue catalogue = Catalogue.load();
+  private final Catalogue catalogue;
+
+  @Autowired
+  Reference() {
+    this(Catalogue.load());
+  }
+
+  Reference(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
 
   String markdown(Language language) {
     return new Writing(language).all();

@@ -14,7 +14,6 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -27,7 +26,7 @@ final class Renderer {
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
 
   private final Language language;
-  private final Map<Node, String> ids = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
   private final Map<String, Integer> used = new HashMap<>();
   private final List<Heading> headings = new ArrayList<>();
 
@@ -53,10 +52,7 @@ final class Renderer {
             .build()
             .render(document);
     return new Rendered(
-        headings.getFirst().text(),
-        summary(document),
-        headings.subList(1, headings.size()),
-        scrolling(html));
+        headings.getFirst().text(), headings.subList(1, headings.size()), scrolling(html));
   }
 
   private void add(org.commonmark.node.Heading heading) {
@@ -103,15 +99,6 @@ final class Renderer {
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table>"
                 .formatted(label))
         .replace("</table>", "</table></div>");
-  }
-
-  private static String summary(Node document) {
-    for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
-      if (block instanceof Paragraph) {
-        return text(block);
-      }
-    }
-    return "";
   }
 
   /// The words of a node, without markup.

@@ -60,8 +60,8 @@ final class Values {
     time("webhooks.kept", webhooks.kept());
     number("webhooks.endpoints", webhooks.endpoints());
     number("quota.address-factor", quota.addressFactor());
-    number("credits.light", price(credits, Bucket.LIGHT));
-    number("credits.heavy", price(credits, Bucket.HEAVY));
+    number("credits.light", credits.price(Bucket.LIGHT));
+    number("credits.heavy", credits.price(Bucket.HEAVY));
     number("credits.buffer", credits.monthlyBuffer());
     values.put("credits.pack-expiry", language -> Amounts.time(credits.packExpiry(), language));
     values.put("price.pro", billing.pro()::in);
@@ -90,10 +90,6 @@ final class Values {
     for (Link link : Link.values()) {
       values.put("page." + link.path().replace('/', '-'), link::markdown);
     }
-  }
-
-  private static int price(CreditSettings credits, Bucket bucket) {
-    return Optional.ofNullable(credits.price()).orElseThrow().get(bucket);
   }
 
   private void size(String name, DataSize size) {
