@@ -66,10 +66,10 @@ class Entitlements {
           pack.ordered(),
           credits.packExpires(pack.paid()),
           pack.reference());
-      note(account, "billing.pack", "granted", pack.reference());
+      note(account, "payment.pack", "granted", pack.reference());
     }
     if (ledger.takeBack(pack.reference(), pack.revoked())) {
-      note(account, "billing.pack", "corrected", pack.reference());
+      note(account, "payment.pack", "corrected", pack.reference());
     }
   }
 
@@ -98,7 +98,7 @@ class Entitlements {
 
   private void settle(long account, Plan plan) {
     if (accounts.plan(account, plan.since(), plan.until())) {
-      note(account, "billing.plan", "until " + plan.until(), "pro");
+      note(account, "payment.plan", "until " + plan.until(), "pro");
     }
     buffers.grant(account);
   }

@@ -110,7 +110,7 @@ class Purchases {
     }
     if (begun.equals(wanted)) {
       audit.add(
-          erased.server.audit.Event.of(Caller.owner(begun.account()), "billing.checkout", "begun")
+          erased.server.audit.Event.of(Caller.owner(begun.account()), "payment.checkout", "begun")
               .with("for", item)
               .with("checkout", begun.id()));
     }

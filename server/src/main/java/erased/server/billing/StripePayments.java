@@ -157,9 +157,7 @@ final class StripePayments implements PaymentProvider {
   }
 
   private static ProblemException failed(String what, StripeException e) {
-    LOG.error("Stripe refused a {} (request {})", what, e.getRequestId(), e);
-    ProblemException problem = ProblemType.UPSTREAM.because(Message.of("billing.provider-failed"));
-    problem.initCause(e);
-    return problem;
+    LOG.error("Stripe refused a {}: {} (request {})", what, e.getMessage(), e.getRequestId());
+    return ProblemType.UPSTREAM.because(Message.of("billing.provider-failed"));
   }
 }

@@ -75,6 +75,10 @@ final class FakeObjects {
     return Instant.ofEpochSecond(item(subscription).get("current_period_end").longValue());
   }
 
+  static Instant created(ObjectNode object) {
+    return Instant.ofEpochSecond(object.get("created").longValue());
+  }
+
   static ObjectNode invoice(ObjectNode subscription, Instant now) {
     ObjectNode item = item(subscription);
     long amount = item.get("price").get("unit_amount").longValue();

@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where the provider of payments tells what happened.
 @RestController
-class EventController {
+class BillingEventController {
   private static final int MAX_BODY = 256 * 1024; // bytes
 
   private final EventSignature signature;
   private final Events events;
 
-  EventController(EventSignature signature, Events events) {
+  BillingEventController(EventSignature signature, Events events) {
     this.signature = signature;
     this.events = events;
   }
