@@ -3,7 +3,7 @@ package erased.server.admin;
 import erased.server.accounts.Account;
 import erased.server.accounts.Accounts;
 import erased.server.audit.Audit;
-import erased.server.audit.Event;
+import erased.server.operator.Actor;
 import erased.text.Language;
 import erased.text.Message;
 import java.io.PrintStream;
@@ -67,7 +67,6 @@ record Operator(
 
   /// Puts down that something was done.
   void did(String action, long account) {
-    the(Audit.class)
-        .add(Event.of("operator", action, "done").with("account", String.valueOf(account)));
+    the(Audit.class).add(Actor.SHELL.did(action, account));
   }
 }

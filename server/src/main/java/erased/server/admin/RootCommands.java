@@ -1,18 +1,20 @@
 package erased.server.admin;
 
 import erased.server.accounts.Account;
-import erased.server.accounts.Accounts;
 import erased.server.accounts.Tier;
-import erased.server.credits.CreditSettings;
 import erased.server.credits.Ledger;
-import erased.server.credits.LotKind;
+import erased.server.operator.Actor;
+import erased.server.operator.Decisions;
+import erased.server.operator.Decisions.Grant;
+import erased.server.operator.Integrity;
+import erased.server.operator.JobList;
 import erased.text.Message;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,15 +40,10 @@ final class RootCommands {
     if (credits <= 0) {
       throw new Refusal(Message.of("admin.grant.amount", credits));
     }
-    Instant now = operator.the(InstantSource.class).instant();
-    Instant until = expires == null ? operator.the(CreditSettings.class).packExpires(now) : expires;
-    String once = "operator:" + (reference == null ? UUID.randomUUID().toString() : reference);
-    Ledger ledger = operator.the(Ledger.class);
-    operator.did(
-        "credits.grant",
-        account.id(),
-        () -> ledger.grant(account.id(), LotKind.GRANT, credits, now, until, once));
-    operator.row(ledger.balance(account.id()));
+    String once = reference == null ? UUID.randomUUID().toString() : reference;
+    var grant = new Grant(account.id(), credits, expires, Objects.toString(reference, ""), once);
+    operator.the(Decisions.class).grant(Actor.SHELL, grant);
+    operator.row(operator.the(Ledger.class).balance(account.id()));
     return Admin.OK;
   }
 
@@ -57,14 +54,12 @@ final class RootCommands {
       @Option(names = "--until", paramLabel = "TIME", converter = When.class)
           @Nullable Instant until) {
     Account account = operator.account(name);
-    Accounts accounts = operator.the(Accounts.class);
-    Runnable change =
-        switch (plan) {
-          case "pro" -> () -> accounts.upgrade(account.id(), until);
-          case "free" -> () -> accounts.downgrade(account.id());
-          default -> throw new Refusal(Message.of("admin.plan.unknown", plan));
-        };
-    operator.did("plan." + plan, account.id(), change);
+    Decisions decisions = operator.the(Decisions.class);
+    switch (plan) {
+      case "pro" -> decisions.pro(Actor.SHELL, account.id(), until);
+      case "free" -> decisions.free(Actor.SHELL, account.id());
+      default -> throw new Refusal(Message.of("admin.plan.unknown", plan));
+    }
     Tier tier = operator.account(name).tier(operator.the(InstantSource.class).instant());
     operator.say(Message.of("admin.plan.is", account.id(), tier.title()));
     return Admin.OK;
@@ -85,11 +80,9 @@ final class RootCommands {
   @Command(name = "jobs")
   int jobs() {
     operator
-        .the(JdbcClient.class)
-        .sql("select status, count(*) as jobs from job group by status order by status")
-        .query(row -> {
-          operator.row(row.getString("status"), row.getLong("jobs"));
-        });
+        .the(JobList.class)
+        .counts()
+        .forEach((status, count) -> operator.row(status.code(), count));
     return Admin.OK;
   }
 }

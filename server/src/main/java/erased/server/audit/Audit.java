@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,8 +52,8 @@ public final class Audit {
     Link end = head();
     Link last = Link.START;
     while (last.seq() < end.seq()) {
-      List<Row> rows = rows(last.seq(), end.seq());
-      for (Row row : rows) {
+      List<Entry> rows = rows(last.seq(), end.seq());
+      for (Entry row : rows) {
         last = last.next(row.entry());
         if (!last.equals(new Link(row.seq(), row.hash()))) {
           return new Verdict(end.seq(), last.seq());
@@ -69,9 +70,9 @@ public final class Audit {
   /// it stands there.
   public void export(OutputStream out) throws IOException {
     long written = 0;
-    List<Row> rows = rows(written, Long.MAX_VALUE);
+    List<Entry> rows = rows(written, Long.MAX_VALUE);
     while (!rows.isEmpty()) {
-      for (Row row : rows) {
+      for (Entry row : rows) {
         String line =
             "{\"seq\":%d,\"hash\":\"%s\",\"entry\":%s}\n"
                 .formatted(row.seq(), row.hash(), row.entry());
@@ -80,6 +81,24 @@ public final class Audit {
       }
       rows = rows(written, Long.MAX_VALUE);
     }
+  }
+
+  /// What was done last, newest first.
+  ///
+  /// @param before the place that the first of them comes before
+  /// @param containing what their texts have to contain
+  public List<Entry> latest(long before, List<String> containing, int limit) {
+    String conditions = " and position(? in entry) > 0".repeat(containing.size());
+    var values = new ArrayList<Object>(List.of(before));
+    values.addAll(containing);
+    values.add(limit);
+    return jdbc.sql(
+            "select seq, entry, hash from audit_log where seq < ?"
+                + conditions
+                + " order by seq desc fetch first ? rows only")
+        .params(values)
+        .query(Entry.class)
+        .list();
   }
 
   /// In the order of names, so that there is one way to write it.
@@ -133,18 +152,16 @@ public final class Audit {
     return jdbc.sql("select seq, hash from audit_head where id = 1").query(Link.class).single();
   }
 
-  private List<Row> rows(long after, long last) {
+  private List<Entry> rows(long after, long last) {
     return jdbc.sql(
             """
             select seq, entry, hash from audit_log where seq > ? and seq <= ?
             order by seq fetch first ? rows only
             """)
         .params(after, last, BATCH)
-        .query(Row.class)
+        .query(Entry.class)
         .list();
   }
 
   private record Waiting(long id, String entry) {}
-
-  private record Row(long seq, String entry, String hash) {}
 }

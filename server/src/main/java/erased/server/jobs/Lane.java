@@ -11,7 +11,8 @@ public enum Lane {
   /// Deliveries, sweeping, checks.
   CHORES;
 
-  String table() {
+  /// Where its tasks are.
+  public String table() {
     return "scheduled_" + name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import erased.server.accounts.AccountSettings;
 import erased.server.accounts.Accounts;
 import erased.server.accounts.ApiKeys;
+import erased.server.accounts.Callers;
 import erased.server.accounts.Sessions;
 import erased.server.audit.Audit;
 import erased.server.credits.CreditSettings;
@@ -13,6 +14,9 @@ import erased.server.credits.LedgerCheck;
 import erased.server.database.TestClock;
 import erased.server.database.TestDatabase;
 import erased.server.database.Times;
+import erased.server.operator.Decisions;
+import erased.server.operator.Integrity;
+import erased.server.operator.JobList;
 import erased.text.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -44,16 +48,30 @@ class AdminTest {
     var transactions = database.transactions();
     AccountSettings settings = AccountSettings.shipped();
     var audit = new Audit(jdbc, transactions, clock);
+    var accounts = new Accounts(jdbc, transactions, clock);
+    var keys = new ApiKeys(jdbc, transactions, clock, settings);
+    var sessions = new Sessions(jdbc, clock, settings);
+    var ledger = new Ledger(jdbc, transactions, clock);
     List.of(
             jdbc,
             transactions,
             clock,
-            new Accounts(jdbc, transactions, clock),
-            new ApiKeys(jdbc, transactions, clock, settings),
-            new Sessions(jdbc, clock, settings),
-            new Ledger(jdbc, transactions, clock),
-            CreditSettings.shipped(),
+            accounts,
+            keys,
+            sessions,
+            ledger,
             audit,
+            new Decisions(
+                accounts,
+                keys,
+                sessions,
+                new Callers(keys, sessions, clock, settings),
+                ledger,
+                CreditSettings.shipped(),
+                audit,
+                transactions,
+                clock),
+            new JobList(jdbc),
             new Integrity(jdbc, new LedgerCheck(jdbc), audit))
         .forEach(bean -> service.addBean(bean.getClass().getName(), bean));
   }
@@ -145,7 +163,7 @@ class AdminTest {
     assertThat(admin("audit export").lines())
         .hasSize(3)
         .allMatch(line -> line.contains("\"who\":\"operator\""))
-        .allMatch(line -> line.contains("\"details\":{\"account\":\"1\"}"));
+        .allMatch(line -> line.contains("\"details\":{\"account\":\"1\""));
   }
 
   @Test
@@ -200,7 +218,8 @@ class AdminTest {
     job("job_b", "queued");
     job("job_c", "failed");
 
-    assertThat(admin("jobs")).isEqualTo("failed\t1\nqueued\t2\n");
+    assertThat(admin("jobs"))
+        .isEqualTo("queued\t2\nprocessing\t0\nsucceeded\t0\nfailed\t1\ncanceled\t0\n");
   }
 
   /// It takes seconds to start.

@@ -3,7 +3,7 @@ package erased.server.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import erased.server.RunningServer;
-import erased.server.admin.Integrity;
+import erased.server.operator.Integrity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import erased.server.RunningServer;
 import erased.server.RunningServer.Answer;
-import erased.server.admin.Integrity;
 import erased.server.objects.BadStore;
 import erased.server.objects.BadStore.Fault;
+import erased.server.operator.Integrity;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;

@@ -1,27 +1,20 @@
-package erased.server.site;
+package erased.server.operator;
 
 import erased.server.problem.ProblemType;
 import erased.text.Message;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Who runs the service, known by a token; without one, the routes that need it are not there.
+/// Programs of who runs the service, known by a token; without one, the routes that need it are not
+/// there.
 @Component
-final class Operator {
-  private static final int SHORTEST = 32; // characters
-
+final class OperatorToken {
   private final String token;
 
-  Operator(@Value("${erased.operator.token:}") String token) {
-    if (!token.isEmpty() && token.length() < SHORTEST) {
-      throw new IllegalArgumentException(
-          "erased.operator.token must have at least %d characters, not %d"
-              .formatted(SHORTEST, token.length()));
-    }
-    this.token = token;
+  OperatorToken(OperatorSettings settings) {
+    token = settings.token();
   }
 
   void check(HttpServletRequest request) {
@@ -30,7 +23,7 @@ final class Operator {
     }
     String given = String.valueOf(request.getHeader("Authorization"));
     if (!MessageDigest.isEqual(bytes(given), bytes("Bearer " + token))) {
-      throw ProblemType.UNAUTHORIZED.because(Message.of("site.operator"));
+      throw ProblemType.UNAUTHORIZED.because(Message.of("operator.token"));
     }
   }
 
