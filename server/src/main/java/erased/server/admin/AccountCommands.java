@@ -3,6 +3,7 @@ package erased.server.admin;
 import erased.server.accounts.Account;
 import erased.server.accounts.Accounts;
 import erased.server.accounts.ApiKeys;
+import erased.server.accounts.Farewell;
 import erased.server.accounts.Tier;
 import erased.server.credits.Ledger;
 import erased.text.Message;
@@ -70,8 +71,9 @@ final class AccountCommands {
   @Command(name = "delete")
   int delete(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "account") String name) {
     Account account = operator.account(name);
-    operator.did(
-        "account.delete", account.id(), () -> operator.the(Accounts.class).delete(account.id()));
+    operator
+        .the(Farewell.class)
+        .delete(account, "", () -> operator.did("account.delete", account.id()));
     operator.say(Message.of("admin.account.deleted", account.id()));
     return Admin.OK;
   }

@@ -74,6 +74,8 @@ final class AccountPages {
         .addObject("since", new When(account.created()))
         .addObject("credits", ledger.balance(account.id()))
         .addObject("browsers", browsers(account, request))
+        .addObject("lifetime", settings.sessionLifetime().toDays())
+        .addObject("idle", settings.sessionIdle().toDays())
         .addObject("keys", live)
         .addObject("pro", tier == Tier.PRO)
         .addObject("room", live.size() < settings.maxKeys())

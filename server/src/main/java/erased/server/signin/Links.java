@@ -2,8 +2,6 @@ package erased.server.signin;
 
 import erased.server.accounts.Secrets;
 import erased.server.database.Times;
-import erased.server.mail.Letter;
-import erased.server.mail.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -14,7 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,20 +31,17 @@ final class Links {
   private final TransactionTemplate transactions;
   private final InstantSource clock;
   private final SignInSettings settings;
-  private final Outbox outbox;
   private final Pace pace;
 
   Links(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       InstantSource clock,
-      SignInSettings settings,
-      Outbox outbox) {
+      SignInSettings settings) {
     this.jdbc = jdbc;
     this.transactions = new TransactionTemplate(transactions);
     this.clock = clock;
     this.settings = settings;
-    this.outbox = outbox;
     this.pace = new Pace(jdbc);
   }
 
@@ -82,11 +77,11 @@ final class Links {
     record Gone() implements Outcome {}
   }
 
-  /// Sends a link, unless too many were asked for.
+  /// Makes a link, unless too many were asked for.
   ///
-  /// @param letter of a token that is good until then
+  /// @param sending gets the token, and until when it is good; part of the same transaction
   /// @throws erased.server.problem.ProblemException rate-limited
-  void send(Wish wish, BiFunction<String, Instant, Letter> letter) {
+  void make(Wish wish, BiConsumer<String, Instant> sending) {
     transactions.executeWithoutResult(_ -> {
       pace.lock();
       Instant now = now();
@@ -95,7 +90,7 @@ final class Links {
       String token = Secrets.token();
       Instant expires = now.plus(settings.linkLifetime());
       insert(wish, token, now, expires);
-      outbox.put(letter.apply(token, expires));
+      sending.accept(token, expires);
     });
   }
 

@@ -112,7 +112,8 @@ final class SignInController {
     }
     String address = callers.of(request).address();
     var wish = new Wish(mailbox.get(), address, Asker.known(request, response), target);
-    links.send(wish, (token, expires) -> letter.of(wish.email(), token, expires, language));
+    links.make(
+        wish, (token, expires) -> outbox.put(letter.of(wish.email(), token, expires, language)));
     return SeeOther.at("/" + language.code() + "/sign-in/sent");
   }
 
