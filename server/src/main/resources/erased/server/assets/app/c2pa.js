@@ -1,8 +1,8 @@
 /** Content Credentials: the manifests as a tree, and what their validation says in plain words. */
 
 import { element } from "../dom.js";
-import { has, number, text } from "../text.js";
-import { badge, facts, link, linked } from "./parts.js";
+import { has, moment, number, text } from "../text.js";
+import { badge, facts, foreign, link, linked } from "./parts.js";
 
 const KINDS = { Trusted: "good", Valid: "", Invalid: "bad" };
 const SOURCE_TYPE = /\/digitalsourcetype\/(\w+)$/;
@@ -55,12 +55,12 @@ function manifest(one, byLabel, above, open) {
   const seen = new Set(above).add(one.label);
   const name = one.title ?? one.claim_generator ?? one.label;
   return branch(
-    [element("strong", {}, name), one.issuer && ` · ${one.issuer}`],
+    foreign([element("strong", {}, name), one.issuer && ` · ${one.issuer}`]),
     open,
     facts([
-      [text("app.c2pa.generator"), one.claim_generator],
-      [text("app.c2pa.signer"), [one.common_name, one.issuer].filter(Boolean).join(", ")],
-      [text("app.c2pa.time"), one.time && new Date(one.time).toLocaleString()],
+      [text("app.c2pa.generator"), one.claim_generator && foreign(one.claim_generator)],
+      [text("app.c2pa.signer"), foreign([one.common_name, one.issuer].filter(Boolean).join(", "))],
+      [text("app.c2pa.time"), one.time && moment(new Date(one.time))],
       [text("app.c2pa.format"), one.format],
       [text("app.c2pa.alg"), one.alg],
       [text("app.c2pa.serial"), one.cert_serial_number && code(one.cert_serial_number)],
@@ -111,10 +111,10 @@ function actions(list) {
         element("strong", {}, actionName(action)),
         " ",
         element("code", { class: "muted" }, action),
-        description && element("p", {}, description),
+        description && foreign(description, "p"),
         type && element("p", {}, sourceType(type)),
         (agent || when) &&
-          element("p", { class: "muted small" }, [agent, when].filter(Boolean).join(" · ")),
+          foreign([agent, when].filter(Boolean).join(" · "), "p", { class: "muted small" }),
       ),
     ),
   );
@@ -140,15 +140,15 @@ function ingredient({ title, relationship, manifest: label }, byLabel, seen) {
     return element(
       "div",
       {},
-      element("p", { class: "small" }, [relation, title].filter(Boolean).join(": ")),
+      element("p", { class: "small" }, relation, title && [": ", foreign(title)]),
       manifest(inner, byLabel, seen, false),
     );
   }
-  const words = title ?? text("app.c2pa.untitled");
   return element(
     "p",
     {},
-    `${relation}: ${words}`,
+    `${relation}: `,
+    title ? foreign(title) : text("app.c2pa.untitled"),
     !label && element("span", { class: "muted" }, ` · ${text("app.c2pa.no-manifest")}`),
   );
 }
@@ -166,7 +166,7 @@ function watermarks(list) {
         element(
           "li",
           {},
-          [words, name, alg, value].filter(Boolean).join(" · "),
+          foreign([words, name, alg, value].filter(Boolean).join(" · ")),
           visibility && element("span", { class: "muted" }, ` (${visibilityName(visibility)})`),
         ),
       ),

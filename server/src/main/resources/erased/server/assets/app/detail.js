@@ -2,6 +2,7 @@
 
 import { element, fill } from "../dom.js";
 import { bytes, language, text } from "../text.js";
+import { aside } from "./parts.js";
 import { picture } from "./picture.js";
 import { result, takeOne, takeReceipt } from "./take.js";
 
@@ -9,20 +10,21 @@ export class Detail {
   #place;
   #queue;
   #again;
+  #open;
   #modes;
+  #page;
   #item = null;
   #shown = "";
 
   /** @param page the main element; its data say what the service offers */
-  constructor(place, { queue, again, page }) {
+  constructor(place, { queue, again, open, page }) {
     this.#place = place;
     this.#queue = queue;
     this.#again = again;
+    this.#open = open;
     this.#modes = page.dataset.modes.split(" ");
     this.#page = page;
   }
-
-  #page;
 
   /** Shows a picture. */
   show(item) {
@@ -59,8 +61,8 @@ export class Detail {
     return element(
       "header",
       { class: "detail-head" },
-      element("h2", { id: "detail-name" }, item.name),
-      element("p", { class: "muted small" }, text(`app.mode.${item.mode}`), " · ", bytes(item.size)),
+      element("h2", { id: "detail-name", translate: "no" }, item.name),
+      aside(text(`app.mode.${item.mode}`), " · ", bytes(item.size)),
       item.state === "done" && element("div", { class: "toolbar no-print" }, this.#acts(item)),
     );
   }
@@ -97,7 +99,7 @@ export class Detail {
     const select = element(
       "select",
       { "aria-label": text("app.modes") },
-      modes.toReversed().map((mode) => element("option", { value: mode }, text(`app.mode.${mode}`))),
+      modes.map((value) => element("option", { value }, text(`app.mode.${value}`))),
     );
     const go = act(key, () => this.#again(item, select.value), kind);
     return element("span", { class: "choice-act" }, select, go);
@@ -120,14 +122,16 @@ export class Detail {
   async #cleaned(body, item) {
     const { receipt } = item.job;
     if (!receipt) {
-      fill(body, this.#withoutReceipt(item), await this.#pictures(item, []));
+      fill(body, withoutReceipt(item), await this.#pictures(item, []));
       return;
     }
     const [words, found] = await Promise.all([import("./receipt.js"), import("./report.js")]);
     const pictures = element("div", { class: "result-picture" });
     const done = words.receipt(receipt, pictures);
+    const { receipts } = item.job;
     fill(
       body,
+      receipts && element("p", { class: "notice" }, text("app.erase.steps", receipts.length)),
       tabs([
         ["app.tab.done", done],
         ["app.tab.found", found.report(receipt.before, item.file, item.name)],
@@ -137,23 +141,13 @@ export class Detail {
     fill(pictures, await this.#pictures(item, marks));
   }
 
-  #withoutReceipt(item) {
-    const words = text(item.job.changed ? "app.state.changed" : "app.state.unchanged");
-    return element(
-      "div",
-      { class: "notice" },
-      element("p", {}, element("strong", {}, words)),
-      element("p", {}, text("app.address.no-receipt", item.address)),
-    );
-  }
-
   /** Before and after, where they can differ; else the picture alone. */
   async #pictures(item, marks) {
     const { receipt } = item.job;
     if (!receipt || receipt.picture_identical) {
       return [
         picture(item.file, item.name),
-        receipt && element("p", { class: "muted small" }, text("app.same.picture-note")),
+        receipt && aside(text("app.same.picture-note")),
       ];
     }
     const after = await result(item).catch(() => null);
@@ -167,9 +161,21 @@ export class Detail {
 
   async #erase(item) {
     const { erase } = await import("./erase.js");
-    const blob = await result(item);
-    erase(blob, item, this.#queue, this.#page);
+    const before = await result(item);
+    const done = await erase(before, item.name, this.#page.dataset.maxBytes);
+    if (done) this.#open(this.#queue.addDone({ name: item.name, before, mode: "erase", ...done }));
   }
+}
+
+/** Of a picture that was fetched by its address. */
+function withoutReceipt({ job: { changed }, address }) {
+  const outcome = text(changed ? "app.state.changed" : "app.state.unchanged");
+  return element(
+    "div",
+    { class: "notice" },
+    element("p", {}, element("strong", {}, outcome)),
+    address && element("p", {}, text("app.address.no-receipt", address)),
+  );
 }
 
 const act = (key, run, kind = "") =>
@@ -186,11 +192,13 @@ function problem({ problem: { slug, status, detail, hint } }, again) {
       "div",
       { class: "row" },
       act("app.act.retry", again),
-      status === 402 && element("a", { class: "button primary", href: `/${language}/pricing` }, text("app.problem.pricing")),
-      status && slug && element("a", { href: `/errors/${slug}` }, text("app.problem.more")),
+      status === 402 && leadsTo(`/${language}/pricing`, "app.problem.pricing", "button primary"),
+      status && slug && leadsTo(`/errors/${slug}`, "app.problem.more"),
     ),
   );
 }
+
+const leadsTo = (href, key, kind = "") => element("a", { href, class: kind }, text(key));
 
 /** Tabs as the ARIA practices have them: one stop, arrows between. `pages` are `[key, element]`. */
 function tabs(pages) {
@@ -229,8 +237,9 @@ function tabs(pages) {
       if (by) select((index + by + buttons.length) % buttons.length);
     });
   });
+  const name = text("app.tabs");
   return [
-    element("div", { role: "tablist", class: "tabs no-print", "aria-label": text("app.tabs") }, buttons),
+    element("div", { role: "tablist", class: "tabs no-print", "aria-label": name }, buttons),
     panels,
   ];
 }

@@ -1,24 +1,44 @@
-/** The eraser over a result, in a dialog of its own; what it gives joins the list. */
+/** The eraser over a picture, in a dialog of its own. */
 
 import { element } from "../dom.js";
 import { text } from "../text.js";
 import "../canvas/eraser.js";
 
-/** Opens it. Each result is added to the queue as a picture that is done. */
-export async function erase(blob, item, queue, page) {
-  const eraser = element("erased-eraser", { "max-bytes": page.dataset.maxBytes });
-  const dialog = element(
-    "dialog",
-    { class: "sheet eraser-sheet", "aria-label": text("app.act.erase") },
-    eraser,
-  );
-  eraser.addEventListener("erased", async ({ detail }) => {
-    const receipt = detail.receipt && JSON.parse(await detail.receipt.text());
-    queue.addErased(detail.blob, detail.name, receipt);
+/** What is left when the dialog is closed: the last result with its receipts; null without one. */
+export function erase(blob, name, maxBytes) {
+  return new Promise((resolve) => {
+    const steps = [];
+    const eraser = element("erased-eraser", { "max-bytes": maxBytes });
+    const dialog = element(
+      "dialog",
+      { class: "sheet eraser-sheet", "aria-label": text("app.act.erase") },
+      eraser,
+    );
+    eraser.addEventListener("erased", ({ detail }) => steps.push(detail));
+    eraser.addEventListener("close", () => dialog.close());
+    dialog.addEventListener("close", async () => {
+      dialog.remove();
+      resolve(steps.length > 0 ? await result(steps) : null);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    eraser.open(blob, name);
   });
-  eraser.addEventListener("close", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-  await eraser.open(blob, item.name);
+}
+
+/** The last step's file, and the receipts of all of them. */
+async function result(steps) {
+  const { blob: after } = steps.at(-1);
+  const kept = steps.filter((step) => step.receipt);
+  const texts = await Promise.all(kept.map(({ receipt }) => receipt.text()));
+  const receipts = texts.map((words) => JSON.parse(words));
+  return {
+    after,
+    job: {
+      changed: true,
+      content_type: after.type,
+      receipt: receipts.at(-1),
+      ...(receipts.length > 1 && { receipts }),
+    },
+  };
 }

@@ -71,7 +71,8 @@ async function takeAddress(address) {
   try {
     const { blob, changed } = await api.cleaned(address, mode, settings.options(mode));
     const name = decodeURIComponent(new URL(address).pathname.split("/").pop()) || "image.png";
-    open(queue.addCleaned({ name, blob, mode, changed, address }));
+    const job = { changed, content_type: blob.type };
+    open(queue.addDone({ name, before: blob, after: blob, mode, job, address }));
   } catch (error) {
     tell(problemText(error), "bad");
   } finally {
@@ -103,7 +104,7 @@ async function open(item) {
   view.select(item);
   if (!detail) {
     const { Detail } = await import("./detail.js");
-    detail ??= new Detail(document.getElementById("detail"), { queue, again, page });
+    detail ??= new Detail(document.getElementById("detail"), { queue, again, open, page });
   }
   detail.show(item);
 }

@@ -1,14 +1,14 @@
 /** Parts that reports and receipts are made of. */
 
 import { element } from "../dom.js";
-import { bytes, number, text } from "../text.js";
+import { bytes, language, number, text } from "../text.js";
 
 /** A section with a heading; nothing where it has no content. */
 export function section(title, ...content) {
   const inside = content.flat(Infinity).filter(Boolean);
   return inside.length === 0
     ? null
-    : element("section", { class: "part" }, element("h4", {}, title), inside);
+    : element("section", { class: "part" }, element("h3", {}, title), inside);
 }
 
 /** Terms and what they are: `[[name, value], …]`, without those that have no value. */
@@ -24,7 +24,17 @@ export function facts(pairs, kind = "") {
   );
 }
 
+/** Words in a row. */
+export const listed = (words) => words.join(language === "zh" ? "、" : ", ");
+
+/** A paragraph beside the point. */
+export const aside = (...words) => element("p", { class: "muted small" }, words);
+
 export const badge = (words, kind = "") => element("span", { class: `badge ${kind}` }, words);
+
+/** Words that came with a picture, in whatever language. */
+export const foreign = (words, name = "span", properties = {}) =>
+  element(name, { translate: "no", ...properties }, words);
 
 /** `bytes 33–23,781 (23 KB)`. */
 export const range = (start, length) =>

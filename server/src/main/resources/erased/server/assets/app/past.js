@@ -1,9 +1,10 @@
-/** What was done before: an account's jobs as the service lists them, else what this browser knows. */
+/** What was done before: the jobs of an account, else what this browser remembers. */
 
 import { element, fill } from "../dom.js";
 import { moment, text } from "../text.js";
 import * as api from "./api.js";
 import { ask } from "./dialogs.js";
+import { aside, foreign } from "./parts.js";
 import * as store from "./store.js";
 
 const KINDS = { succeeded: "good", failed: "bad", canceled: "" };
@@ -54,7 +55,7 @@ function show(place, { rows, more }, signedIn) {
   older.hidden = !more;
   fill(
     place,
-    element("p", { class: "muted small" }, text(signedIn ? "app.past.account" : "app.past.browser")),
+    aside(text(signedIn ? "app.past.account" : "app.past.browser")),
     rows.length === 0 ? element("p", {}, text("app.past.none")) : [table, older],
   );
 }
@@ -64,7 +65,7 @@ function heads() {
     ...["when", "what", "outcome"].map((name) =>
       element("th", { scope: "col" }, text(`app.past.${name}`)),
     ),
-    element("th", { scope: "col" }, element("span", { class: "visually-hidden" }, text("app.past.acts"))),
+    element("td", {}),
   ];
 }
 
@@ -74,7 +75,7 @@ function line(job) {
     "tr",
     {},
     element("td", {}, moment(new Date(job.at))),
-    element("td", {}, what, job.name && element("p", { class: "muted small" }, job.name)),
+    element("td", {}, what, job.name && aside(foreign(job.name))),
     element("td", {}, outcome(job)),
     element(
       "td",
@@ -101,7 +102,7 @@ function outcome({ status, changed, error_message: why }) {
       : text(`app.status.${status}`);
   return [
     element("span", { class: `badge ${KINDS[status] ?? ""}` }, words),
-    why && element("p", { class: "muted small" }, why),
+    why && aside(why),
   ];
 }
 

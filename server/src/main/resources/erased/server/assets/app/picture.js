@@ -3,6 +3,8 @@
 import { element } from "../dom.js";
 import { text } from "../text.js";
 
+const SMALL = 160; // pixels: drawn larger, so that there is something to see
+
 /**
  * A figure with a picture; `marks` are `{region: [x, y, width, height], label}` in pixels of the
  * upright picture. What the browser cannot show is said instead.
@@ -14,6 +16,7 @@ export function picture(blob, name, marks = []) {
   const figure = element("figure", { class: "picture" }, frame);
   image.addEventListener("load", () => {
     URL.revokeObjectURL(address);
+    image.classList.toggle("tiny", image.naturalWidth < SMALL);
     frame.append(...marks.map((mark) => box(mark, image)));
   });
   image.addEventListener("error", () => {

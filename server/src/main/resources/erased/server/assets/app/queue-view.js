@@ -3,6 +3,7 @@
 import { element, fill } from "../dom.js";
 import { bytes, text } from "../text.js";
 import { clock, share } from "./format.js";
+import { aside, foreign } from "./parts.js";
 import { thumb } from "./thumbs.js";
 
 const SPOKEN_EVERY = 1500; // ms, so that a screen reader can keep up
@@ -156,7 +157,11 @@ function refill(place, children) {
 
 function rowOf(item, open) {
   const thumb = element("canvas", { class: "queue-thumb", "aria-hidden": "true" });
-  const name = element("button", { type: "button", class: "queue-name", onclick: open }, item.name);
+  const name = element(
+    "button",
+    { type: "button", class: "queue-name", translate: "no", onclick: open },
+    item.name,
+  );
   const mode = element("span", {});
   const state = element("p", { class: "queue-state" });
   const bar = element("progress", { max: "1", hidden: true, "aria-label": item.name });
@@ -169,8 +174,8 @@ function rowOf(item, open) {
       "div",
       { class: "queue-words" },
       name,
-      element("p", { class: "muted small" }, mode, " · ", bytes(item.size)),
-      item.folder && element("p", { class: "muted small" }, item.folder),
+      aside(mode, " · ", bytes(item.size)),
+      item.folder && aside(foreign(item.folder)),
     ),
     element("div", { class: "queue-progress" }, state, bar),
     acts,
@@ -187,12 +192,14 @@ function stateOf(item, queue) {
         ? { words: text("app.state.limited", clock(until)), share: null, kind: "warn" }
         : { words: text("app.state.waiting"), share: null, kind: "" };
     }
-    case "sending":
-      return { words: text("app.state.sending", share(item.sent ?? 0)), share: item.sent, kind: "" };
+    case "sending": {
+      const words = text("app.state.sending", share(item.sent ?? 0));
+      return { words, share: item.sent, kind: "" };
+    }
     case "working":
       return working(item);
     case "done":
-      return { words: doneWords(item), share: null, kind: "good" };
+      return { words: doneWords(item), share: null, kind: doneKind(item) };
     case "canceled":
       return { words: text("app.state.canceled"), share: null, kind: "" };
     default:
@@ -211,6 +218,11 @@ function working(item) {
 function doneWords(item) {
   if (item.job.report) return text(`app.ai.${item.job.report.ai}`);
   return text(item.job.changed ? "app.state.changed" : "app.state.unchanged");
+}
+
+function doneKind({ job: { report } }) {
+  if (!report) return "good";
+  return report.ai === "none" ? "" : "warn";
 }
 
 /** What can be done with a picture as it stands. */

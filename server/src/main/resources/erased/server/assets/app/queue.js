@@ -10,6 +10,7 @@ import * as store from "./store.js";
 
 const AT_ONCE = 2;
 const SOON = 3000; // ms until an unreachable service is tried again
+const OUTCOME = "after address job jobId problem stage percent position sent".split(" ");
 const BUCKETS = { detect: "detect", visible: "light", metadata: "light" };
 
 /** What a mode counts against. */
@@ -25,6 +26,7 @@ export class Queue extends EventTarget {
 
   #running = new Map();
   #timer = 0;
+  #places = 0; // given so far
 
   constructor() {
     super();
@@ -37,6 +39,7 @@ export class Queue extends EventTarget {
     for (const item of await store.items()) {
       if (item.state === "sending" || item.state === "working") item.state = "waiting";
       this.items.set(item.id, item);
+      this.#places = item.place;
       this.#tell("add", item);
     }
     this.#next();
@@ -57,7 +60,7 @@ export class Queue extends EventTarget {
     const folder = file.webkitRelativePath?.split("/").slice(0, -1).join("/") ?? "";
     return {
       id: crypto.randomUUID(),
-      place: Date.now() + this.items.size / 1e6,
+      place: ++this.#places,
       name: file.name || "image.png",
       folder,
       size: file.size,
@@ -69,10 +72,13 @@ export class Queue extends EventTarget {
     };
   }
 
-  /** Adds a picture that the service has fetched and cleaned: there is no job to ask for. */
-  addCleaned({ name, blob, mode, changed, address }) {
-    const item = this.#item(new File([blob], name, { type: blob.type }), mode, {});
-    Object.assign(item, { state: "done", address, job: { changed, content_type: blob.type } });
+  /**
+   * Adds a picture that is done otherwise than by a job of this queue; `after` is what became of
+   * it, and `job` what a job would tell.
+   */
+  addDone({ name, before, after, mode, job, address }) {
+    const item = this.#item(new File([before], name, { type: before.type }), mode, {});
+    Object.assign(item, { state: "done", after, address, job });
     this.items.set(item.id, item);
     this.#changed(item, "add");
     return item;
@@ -82,9 +88,8 @@ export class Queue extends EventTarget {
   async retry(item, mode = item.mode, options = item.options) {
     await this.#stop(item);
     if (item.state === "done" && item.jobId) this.#forget(item.jobId);
-    for (const name of ["job", "jobId", "problem", "stage", "percent", "position", "sent"]) {
-      delete item[name];
-    }
+    item.file = item.after ?? item.file;
+    OUTCOME.forEach((name) => delete item[name]);
     Object.assign(item, { mode, options, state: "waiting", attempt: item.attempt + 1 });
     this.#changed(item);
     this.#next();
@@ -95,9 +100,7 @@ export class Queue extends EventTarget {
     await this.#stop(item);
     item.state = "canceled";
     this.#changed(item);
-    if (item.jobId) {
-      await api.cancel(item.jobId).catch(() => {}); // it ends by itself, and is refunded if it fails
-    }
+    if (item.jobId) await api.cancel(item.jobId).catch(() => {}); // then it ends by itself
     this.#next();
   }
 

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { bytes, has, number, text } from "../text.js";
 import { decimal, share } from "./format.js";
-import { copyButton, facts, fileMap, linked, range, section } from "./parts.js";
+import { copyButton, facts, fileMap, foreign, linked, range, section } from "./parts.js";
 import { schemeName } from "./report.js";
 
 /**
@@ -36,12 +36,12 @@ function summary({ changed, input, output, removed, pixels }) {
   if (!changed) return text("app.receipt.unchanged");
   const marks = (pixels?.marks ?? []).filter((mark) => mark.removed).length;
   const signals = schemes(pixels).filter(({ result }) => result === "removed").length;
-  return text(
-    "app.receipt.changed",
-    number(removed.length + marks + signals),
-    bytes(input.bytes),
-    bytes(output.bytes),
-  );
+  const count = removed.length + marks + signals;
+  const outcome =
+    count === 1
+      ? text("app.receipt.removed-one")
+      : text(count === 0 ? "app.receipt.removed-none" : "app.receipt.removed-some", number(count));
+  return `${outcome} ${text("app.receipt.size", bytes(input.bytes), bytes(output.bytes))}`;
 }
 
 const schemes = (pixels) => pixels?.signals?.schemes ?? [];
@@ -54,7 +54,7 @@ function list(name, kind, lines) {
   );
 }
 
-const strong = (words) => element("strong", {}, words);
+const strong = (words) => foreign(words, "strong");
 
 /** Only what was read before and is not read any more. */
 function removed({ removed: parts, pixels }) {
@@ -76,7 +76,9 @@ function removed({ removed: parts, pixels }) {
 }
 
 const signal = ({ before, after }) =>
-  text("app.result.signal", before.bits_matched ?? "–", before.bits_total ?? "–", z(before), z(after));
+  before.bits_total
+    ? text("app.result.signal", before.bits_matched, before.bits_total, z(before), z(after))
+    : text("app.result.unread");
 
 const z = (reading) => (typeof reading.z === "number" ? decimal(reading.z, 1) : "–");
 
@@ -87,11 +89,15 @@ function remaining({ pixels }) {
       .filter((mark) => !mark.removed && mark.result !== "kept_statutory")
       .map(({ label, result }) => [
         strong(label),
-        ` · ${text(result === "not_safely_removable" ? `app.result.${result}` : "app.result.still")}`,
+        " · ",
+        text(result === "not_safely_removable" ? "app.result.unsafe" : "app.result.still"),
       ]),
     ...schemes(pixels)
       .filter(({ result }) => result === "reduced" || result === "left")
-      .map(({ scheme, result }) => [strong(schemeName(scheme)), ` · ${text(`app.result.${result}`)}`]),
+      .map(({ scheme, result }) => [
+        strong(schemeName(scheme)),
+        ` · ${text(`app.result.${result}`)}`,
+      ]),
   ];
 }
 
@@ -119,9 +125,7 @@ function sameness({ changed, picture_identical: identical, pixels }) {
   if (pixels.changed_pixels >= 0) {
     words.push(text("app.same.changed", number(pixels.changed_pixels)));
   }
-  if (pixels.masked_pixels > 0 && pixels.changed_outside_mask === 0) {
-    words.push(text("app.same.outside"));
-  } else if (pixels.changed_outside_mask > 0) {
+  if (pixels.changed_outside_mask > 0) {
     words.push(
       text(
         "app.same.outside-some",
@@ -179,9 +183,10 @@ const hash = (value) => [
 function fidelity(signals) {
   const figures = signals?.fidelity;
   if (!figures || figures.identical) return [];
-  const operations = signals.operations.filter(({ applied }) => applied);
+  const applied = signals.operations.filter((one) => one.applied);
+  const operations = applied.map(({ operation }) => operation).join(", ");
   return [
-    [text("app.receipt.operations"), operations.map(({ operation }) => operation).join(", ")],
+    [text("app.receipt.operations"), operations && foreign(operations)],
     ["PSNR", `${decimal(figures.psnr_rgb, 1)} dB`],
     ["SSIM", decimal(figures.ssim, 4)],
     ["ΔE 2000", decimal(figures.delta_e_2000, 2)],

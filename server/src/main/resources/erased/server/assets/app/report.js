@@ -4,7 +4,19 @@ import { element } from "../dom.js";
 import { bytes, has, number, text } from "../text.js";
 import { decimal, share } from "./format.js";
 import { credentials } from "./c2pa.js";
-import { badge, copyButton, facts, fileMap, link, quote, range, section } from "./parts.js";
+import {
+  aside,
+  badge,
+  copyButton,
+  facts,
+  fileMap,
+  foreign,
+  link,
+  listed,
+  quote,
+  range,
+  section,
+} from "./parts.js";
 import { picture } from "./picture.js";
 
 const ROLES = ["ai", "private", "statutory", "neutral"];
@@ -51,23 +63,29 @@ export function assessment({ ai, overall_assessment: words, evidence, format, si
   return element(
     "div",
     { class: `assessment ${AI_KINDS[ai]}` },
-    element("p", { class: "row" }, badge(text(`app.ai.${ai}`), AI_KINDS[ai]), badge(format), badge(bytes(size))),
+    element(
+      "p",
+      { class: "row" },
+      badge(text(`app.ai.${ai}`), AI_KINDS[ai]),
+      badge(format),
+      badge(bytes(size)),
+    ),
     element("p", { class: "assessment-words" }, words),
-    evidence.length > 0 &&
-      element("p", { class: "muted small" }, text("app.report.evidence", sources(evidence).join("; "))),
-    ai === "none" && element("p", { class: "muted small" }, text("app.report.no-proof")),
+    evidence.length > 0 && aside(text("app.report.evidence", ""), foreign(sources(evidence))),
+    ai === "none" && aside(text("app.report.no-proof")),
   );
 }
 
 /** Each once, without the names of single manifests. */
-const sources = (evidence) => [...new Set(evidence.map((one) => one.replace(/ urn:\S+/, "")))];
+const sources = (evidence) =>
+  [...new Set(evidence.map((one) => one.replace(/ urn:\S+/, "")))].join("; ");
 
 function visible({ status, reason, regions, declaration }) {
   if (regions.length === 0) {
     return [
       element("p", {}, text(`app.visible.${status}`)),
-      reason && element("p", { class: "muted small" }, reason),
-      declaration && element("p", { class: "muted small" }, text("app.visible.declared", declaration)),
+      reason && aside(reason),
+      declaration && aside(foreign(text("app.visible.declared", declaration))),
     ];
   }
   return element("ul", { class: "marks" }, regions.map(mark));
@@ -77,8 +95,8 @@ function mark({ label, region: [x, y, width, height], confidence, statutory }) {
   return element(
     "li",
     { class: "finding-card" },
-    element("p", { class: "row" }, element("strong", {}, label), sure(confidence)),
-    element("p", { class: "muted small" }, text("app.visible.place", x, y, width, height)),
+    element("p", { class: "row" }, foreign(label, "strong"), sure(confidence)),
+    aside(text("app.visible.place", x, y, width, height)),
     statutory && element("p", { class: "small" }, text("app.visible.statutory")),
   );
 }
@@ -96,7 +114,7 @@ function findings({ findings: all, size }, role) {
   const places = list.map(({ offset, length }) => ({ start: offset, length, kind: role }));
   return section(
     text(`app.role.${role}`),
-    element("p", { class: "muted small" }, text(`app.role.${role}.text`)),
+    aside(text(`app.role.${role}.text`)),
     fileMap(size, places),
     list.map((one, index) => finding(one, index === 0 && role !== "neutral")),
   );
@@ -123,8 +141,8 @@ function finding({ part, offset, length, key, value, meaning, role, certainty, g
       value && quote(value, key),
       facts([
         [text("app.finding.key"), element("code", {}, key)],
-        [text("app.finding.place"), `${part}, ${range(offset, length)}`],
-        [text("app.finding.by"), generator],
+        [text("app.finding.place"), [foreign(part), ", ", range(offset, length)]],
+        [text("app.finding.by"), generator && foreign(generator)],
         [text("app.finding.why"), text(`app.certainty.${certainty}.text`)],
       ]),
     ),
@@ -139,18 +157,19 @@ function generation(one) {
     has(`app.parameter.${name}`) ? text(`app.parameter.${name}`) : name.replaceAll("_", " "),
     typeof value === "object" ? JSON.stringify(value) : String(value),
   ]);
+  const shown = table.map(([name, value]) => [name, foreign(value)]);
   return element(
     "div",
     { class: "stack generation" },
-    generator && element("p", {}, element("strong", {}, generator)),
-    prompt && [element("h5", {}, text("app.made.prompt")), quote(prompt, text("app.made.prompt"))],
+    generator && foreign(generator, "strong"),
+    prompt && [element("h4", {}, text("app.made.prompt")), quote(prompt, text("app.made.prompt"))],
     negative && [
-      element("h5", {}, text("app.made.negative")),
+      element("h4", {}, text("app.made.negative")),
       quote(negative, text("app.made.negative")),
     ],
     table.length > 0 && [
-      element("h5", {}, text("app.made.parameters")),
-      facts(table, "small"),
+      element("h4", {}, text("app.made.parameters")),
+      facts(shown, "small"),
       copyButton(
         table.map((pair) => pair.join(": ")).join("\n"),
         text("app.made.parameters"),
@@ -164,7 +183,7 @@ function readings({ invisible, invisible_status: { status, reason } }) {
   if (status !== "looked_at") {
     return [
       element("p", {}, text(`app.invisible.${status}`)),
-      reason && element("p", { class: "muted small" }, reason),
+      reason && aside(reason),
     ];
   }
   const read = invisible.filter(({ verdict }) => verdict in VERDICT_KINDS);
@@ -173,11 +192,7 @@ function readings({ invisible, invisible_status: { status, reason } }) {
     read.map(reading),
     read.length === 0 && element("p", {}, text("app.invisible.nothing")),
     not.length > 0 &&
-      element(
-        "p",
-        { class: "muted small" },
-        text("app.invisible.looked", not.map(({ scheme }) => schemeName(scheme)).join(", ")),
-      ),
+      aside(text("app.invisible.looked", listed(not.map(({ scheme }) => schemeName(scheme))))),
   ];
 }
 
@@ -197,7 +212,7 @@ function reading({ scheme, variant, generator, message, verdict, ...figures }) {
       badge(text(`app.verdict.${verdict}`), VERDICT_KINDS[verdict]),
     ),
     facts([
-      [text("app.finding.by"), generator],
+      [text("app.finding.by"), generator && foreign(generator)],
       [text("app.invisible.message"), message && element("code", {}, message)],
       [text("app.invisible.variant"), variant],
       [text("app.invisible.bits"), total && text("app.invisible.bits-of", matched, total)],
@@ -215,7 +230,7 @@ function unverified({ invisible, invisible_external: external }) {
   const needing = invisible.filter(({ verdict }) => verdict === "not_verifiable_locally");
   const lines = Object.entries(external).map(([name, one]) => stranger(name, one));
   if (needing.length > 0) {
-    const names = needing.map(({ scheme }) => schemeName(scheme)).join(", ");
+    const names = listed(needing.map(({ scheme }) => schemeName(scheme)));
     lines.push(element("li", {}, text("app.unverified.models", names)));
   }
   return element("ul", { class: "points" }, lines);
@@ -228,7 +243,7 @@ function stranger(name, { verify_url: url, declared_by_c2pa: declared, name: giv
     "li",
     {},
     words,
-    declared && [" ", element("strong", {}, text("app.unverified.declared", declared))],
+    declared && [" ", foreign(text("app.unverified.declared", declared), "strong")],
     url && [" ", link(url, text("app.unverified.ask"))],
   );
 }

@@ -5,7 +5,7 @@ import { cleanName } from "./format.js";
 
 /** The file that a picture became. */
 export async function result(item) {
-  if (item.address) return item.file;
+  if (item.after) return item.after;
   const blob = await api.file(item.job.result_url);
   return new Blob([blob], { type: item.job.content_type });
 }
@@ -19,8 +19,9 @@ export async function takeOne(item) {
   }
 }
 
-/** Saves the receipt of a cleaning. */
-export const takeReceipt = (item) => save(json(item.job.receipt), `${item.name}.receipt.json`);
+/** Saves the receipt of a cleaning; all of them where something was erased in several steps. */
+export const takeReceipt = ({ job, name }) =>
+  save(json(job.receipts ?? job.receipt), `${name}.receipt.json`);
 
 const json = (value) =>
   new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: "application/json" });
@@ -40,7 +41,8 @@ export async function takeAll(items, told) {
     }
     files.push({ name: path + cleanName(item.name, type), blob: await result(item) });
     if (receipt) {
-      files.push({ name: `receipts/${path}${item.name}.receipt.json`, blob: json(receipt) });
+      const proof = json(item.job.receipts ?? receipt);
+      files.push({ name: `receipts/${path}${item.name}.receipt.json`, blob: proof });
     }
   }
   save(await zip(files), `erased-${new Date().toISOString().slice(0, 10)}.zip`);
@@ -61,7 +63,8 @@ function summary(items) {
   });
   const head = ["file", "mode", "ai", "changed", "sha256_before", "sha256_after"];
   const table = [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
-  return new Blob(["\ufeff", table, "\r\n"], { type: "text/csv" }); // the mark tells programs: UTF-8
+  const mark = "\ufeff"; // tells spreadsheets that it is UTF-8
+  return new Blob([mark, table, "\r\n"], { type: "text/csv" });
 }
 
 /** As RFC 4180 has it; a leading sign would be a formula to a spreadsheet. */

@@ -6,7 +6,8 @@ import { ask } from "./dialogs.js";
 
 /** `accept`, `detect` (look only, which needs no acceptance), or null. */
 export function askForTerms(canDetect) {
-  const link = (path, key) => element("a", { href: `/${language}/${path}`, target: "_blank" }, text(key));
+  const link = (path, key) =>
+    element("a", { href: `/${language}/${path}`, target: "_blank" }, text(key));
   const content = element(
     "div",
     { class: "stack" },
