@@ -89,6 +89,7 @@ export class Eraser extends HTMLElement {
     );
     this.problem = element("p", { class: "notice bad", role: "alert", hidden: true });
     this.share = element("p", { class: "small muted" });
+    this.name = element("p", { class: "eraser-name" });
   }
 
   connectedCallback() {
@@ -125,6 +126,7 @@ export class Eraser extends HTMLElement {
     const head = element(
       "div",
       { class: "eraser-head" },
+      this.name,
       this.steps.element,
       button(null, text("canvas.eraser.close"), close, { class: "button quiet" }),
     );
@@ -173,6 +175,7 @@ export class Eraser extends HTMLElement {
       this.build();
     }
     this.steps.begin(blob, name);
+    this.name.textContent = name;
     this.editor.hidden = true;
     this.result.hide();
     this.say(null);
