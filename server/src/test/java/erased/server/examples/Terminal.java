@@ -4,12 +4,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs programs in a folder.
-record Terminal(Path folder) {
+///
+/// @param variables of their environment, beside those of this process
+record Terminal(Path folder, Map<String, String> variables) {
   private static final long PATIENCE = 120; // seconds
+
+  Terminal {
+    variables = Map.copyOf(variables);
+  }
+
+  Terminal(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /// The same with one more variable.
+  Terminal with(String variable, String value) {
+    var all = new HashMap<>(variables);
+    all.put(variable, value);
+    return new Terminal(folder, all);
+  }
 
   /// Whether a command succeeds here.
   boolean can(String... command) {
@@ -35,10 +54,14 @@ record Terminal(Path folder) {
     }
   }
 
-  private ProcessBuilder start(String... command) {
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(ProcessBuilder.Redirect.DISCARD);
+  /// What is to run, and says nothing of what goes wrong.
+  ProcessBuilder start(String... command) {
+    var process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    process.environment().putAll(variables);
+    return process;
   }
 
   private static int end(Process process) {
