@@ -93,6 +93,24 @@ class CompareTest {
   }
 
   @Test
+  void theOriginalIsSeenAsLongAsSpaceIsHeld() {
+    try (var easel = Easel.comparison(server, Look.WIDE, BEFORE, AFTER)) {
+      Page page = easel.page();
+      Locator hold = easel.button("Hold for original");
+      hold.focus();
+      page.keyboard().down("Space");
+      assertThat(hold.getAttribute("aria-pressed")).isEqualTo("true");
+      page.keyboard().up("Space");
+      assertThat(hold.getAttribute("aria-pressed")).isEqualTo("false");
+
+      hold.press("Enter");
+      assertThat(hold.getAttribute("aria-pressed")).isEqualTo("true");
+      page.keyboard().press("Tab");
+      assertThat(hold.getAttribute("aria-pressed")).isEqualTo("false");
+    }
+  }
+
+  @Test
   void whatTheBrowserCannotShowIsSaid() {
     byte[] text = "not a picture".getBytes(StandardCharsets.UTF_8);
     try (var easel =

@@ -174,6 +174,11 @@ final class Easel implements AutoCloseable {
     page.getByLabel(name, new GetByLabelOptions().setExact(true)).fill(String.valueOf(value));
   }
 
+  /// What is said to be wrong.
+  String problem() {
+    return page.getByRole(AriaRole.ALERT).innerText();
+  }
+
   /// How much is marked, in words.
   String share() {
     return page.locator(".eraser-panel > p").innerText();

@@ -2,8 +2,10 @@ package erased.server.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import erased.server.RunningServer;
 import erased.server.pages.Look;
 import erased.server.rows.Row;
@@ -23,6 +25,9 @@ class EraserTest {
   private static final int HEIGHT = 280; // more than a tile of the mask in each direction
   private static final BufferedImage PICTURE = Drawing.picture(WIDTH, HEIGHT);
   private static final byte[] PNG = Drawing.file(PICTURE, "png");
+
+  private static final WaitForOptions HIDDEN =
+      new WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
   private static RunningServer server;
 
@@ -141,7 +146,7 @@ class EraserTest {
 
       easel.loadMask(Drawing.file(other, "png"));
 
-      assertThat(easel.page().getByRole(AriaRole.ALERT).innerText())
+      assertThat(easel.problem())
           .isEqualTo(
               "The mask has 300×140 pixels; it does not have the shape of the picture, 300×280.");
     }
@@ -273,11 +278,30 @@ class EraserTest {
   }
 
   @Test
+  void aMaskOfEverythingIsRefusedInTheServicesWordsAndCanBeMended() {
+    try (var easel = easel(Look.WIDE)) {
+      easel.button("Erase").click();
+      assertThat(easel.problem()).startsWith("Nothing is marked yet");
+
+      easel.button("Invert").click();
+      easel.button("Erase").click();
+      easel.page().getByText("Cancel").waitFor(HIDDEN);
+      assertThat(easel.problem())
+          .isEqualTo("The mask marks everything: nothing is left to fill it from");
+
+      easel.press("Control+z", 1);
+      easel.draw(at(40, 50), at(80, 60));
+      easel.button("Erase").click();
+      easel.waitForResult();
+      assertThat(easel.page().getByRole(AriaRole.ALERT).count()).isZero();
+    }
+  }
+
+  @Test
   void filesThatTheServiceDoesNotTakeAreSaid() {
     byte[] gif = Drawing.file(PICTURE, "gif");
     try (var easel = Easel.eraser(server, Look.WIDE, "old.gif", gif)) {
-      assertThat(easel.page().getByRole(AriaRole.ALERT).innerText())
-          .startsWith("The eraser takes PNG, JPEG and WebP files.");
+      assertThat(easel.problem()).startsWith("The eraser takes PNG, JPEG and WebP files.");
       easel.browser().accept(easel.page());
     }
   }

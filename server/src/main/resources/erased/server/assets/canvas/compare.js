@@ -51,13 +51,17 @@ export class Compare extends HTMLElement {
     this.stage.connect();
   }
 
+  /** Pictures are large: they go at once, unless the element was only moved. */
   disconnectedCallback() {
     this.stage.disconnect();
+    queueMicrotask(() => this.isConnected || this.clear());
   }
 
   build() {
-    this.originalButton = button("original", text("canvas.compare.original"), null, {
+    this.originalButton = button("original", text("canvas.compare.original"), undefined, {
       title: text("canvas.compare.original.hint"),
+      "aria-pressed": "false",
+      onclick: ({ detail }) => detail === 0 && this.hold(!this.holding), // not by a pointer
       onpointerdown: () => this.hold(true),
       onpointerup: () => this.hold(false),
       onpointerleave: () => this.hold(false),
@@ -147,6 +151,8 @@ export class Compare extends HTMLElement {
     this.pictures = null;
     this.holding = false;
     if (this.hasChildNodes()) {
+      this.frame.classList.remove("holding");
+      this.pressed(this.originalButton, false);
       this.problem.hidden = true;
       this.words.hidden = true;
       this.pressed(this.heatButton, false);
@@ -196,6 +202,7 @@ export class Compare extends HTMLElement {
     if (Boolean(this.holding) !== whether && this.pictures) {
       this.holding = whether;
       this.frame.classList.toggle("holding", whether);
+      this.pressed(this.originalButton, whether);
       this.announcer.say(text(whether ? "canvas.compare.original.on" : "canvas.compare.original.off"));
       this.stage.redraw();
     }

@@ -99,9 +99,16 @@ export class Eraser extends HTMLElement {
     this.stage.connect();
   }
 
+  /** Pictures are large: they go at once, unless the element was only moved. */
   disconnectedCallback() {
     this.stage.disconnect();
+    queueMicrotask(() => this.isConnected || this.leave());
+  }
+
+  leave() {
     this.run.controller?.abort();
+    this.picture?.close();
+    this.picture = null;
   }
 
   build() {

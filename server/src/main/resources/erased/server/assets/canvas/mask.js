@@ -80,8 +80,7 @@ export class Mask {
   /** Marks what was not, and the other way round. */
   invert() {
     this.tiles.forEach((tile, index) => {
-      const other = tile === EMPTY ? FULL : tile === FULL ? EMPTY : tile.map((each) => 255 - each);
-      this.replace(index, other);
+      this.replace(index, tile === EMPTY ? FULL : tile === FULL ? EMPTY : inverted(tile));
     });
   }
 
@@ -180,6 +179,14 @@ class Change {
   }
 }
 
+function inverted(tile) {
+  const words = new Uint32Array(tile.slice().buffer);
+  for (let i = 0; i < words.length; i++) {
+    words[i] = ~words[i];
+  }
+  return new Uint8Array(words.buffer);
+}
+
 /** The common tile of this content, or the tile itself. */
 function shared(tile) {
   const common = tile[0] === 0 ? EMPTY : FULL;
@@ -191,5 +198,10 @@ function same(one, other) {
     return true;
   }
   const [words, others] = [one, other].map((tile) => new Uint32Array(tile.buffer));
-  return words.every((word, i) => word === others[i]);
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] !== others[i]) {
+      return false;
+    }
+  }
+  return true;
 }

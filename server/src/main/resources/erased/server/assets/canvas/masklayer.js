@@ -86,10 +86,10 @@ function tinted(tile) {
   image.data.set(TINT);
   const tint = words[0];
   words[0] = 0;
-  tile.forEach((value, i) => {
-    if (value) {
+  for (let i = 0; i < tile.length; i++) {
+    if (tile[i]) {
       words[i] = tint;
     }
-  });
+  }
   return image;
 }

@@ -1,5 +1,5 @@
 /** Rows that are handed to the compressor at once. */
-const ROWS = 64;
+const ROWS = 256;
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const GRAY_8 = [8, 0, 0, 0, 0]; // bits, gray, deflate, adaptive filters, not interlaced
@@ -21,7 +21,8 @@ export async function png(mask) {
 function rows(mask) {
   let y = 0;
   return new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve)); // the page stays quick
       const count = Math.min(ROWS, mask.height - y);
       const bytes = new Uint8Array(count * (mask.width + 1));
       for (let i = 0; i < count; i++) {
