@@ -67,12 +67,14 @@ export function copyButton(words, name) {
   return button;
 }
 
-/** Words in which addresses are links. */
+/** Words in which addresses are links, and what stands in brackets is marked as quoted. */
 export function linked(words) {
-  return words.split(/(https:\/\/[^\s,;)，；）]+[^\s,;.)，。；）])/).map((part, index) =>
-    index % 2 === 1 ? link(part) : part,
-  );
+  return words
+    .split(/(https:\/\/[^\s,;)，；）]+[^\s,;.)，。；）]|（[^）]*）)/)
+    .map((part) => (part.startsWith("https://") ? link(part) : quoted(part)));
 }
+
+const quoted = (part) => (part.startsWith("（") ? foreign(part) : part);
 
 /** A link that leads elsewhere. */
 export const link = (address, words = address) =>

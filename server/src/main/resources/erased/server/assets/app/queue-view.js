@@ -53,11 +53,18 @@ export class QueueView {
   }
 
   #add(item) {
-    const row = rowOf(item, () => this.#acts.open(item));
+    const row = rowOf(item, () => this.#show(item));
     this.#rows.set(item.id, row);
     this.#list.append(row.row);
     if (item.file) thumb(item.file, row.thumb);
     this.#update(item);
+  }
+
+  /** Opens a picture and goes there, where it lies below what is seen. */
+  async #show(item) {
+    await this.#acts.open(item);
+    const detail = document.getElementById("detail");
+    if (detail.getBoundingClientRect().top > innerHeight * 0.7) detail.scrollIntoView();
   }
 
   #remove(item) {
