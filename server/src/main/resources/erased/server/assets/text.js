@@ -38,6 +38,7 @@ export function bytes(count) {
   return number(count / 1024 ** power, {
     style: "unit",
     unit: units[power],
+    unitDisplay: power === 0 ? "long" : "short", // "65 bytes", not "65 byte"
     maximumFractionDigits: power > 1 ? 1 : 0,
   });
 }

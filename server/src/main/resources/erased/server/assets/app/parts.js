@@ -13,7 +13,7 @@ export function section(title, ...content) {
 
 /** Terms and what they are: `[[name, value], …]`, without those that have no value. */
 export function facts(pairs, kind = "") {
-  const known = pairs.filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const known = pairs.filter(([, value]) => ![null, undefined, false, ""].includes(value));
   return element(
     "dl",
     { class: `facts ${kind}` },
