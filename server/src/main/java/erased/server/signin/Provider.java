@@ -106,12 +106,12 @@ final class Provider {
     }
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
   /// As people know it.
-  String label() {
+  public String label() {
     return label;
   }
 
