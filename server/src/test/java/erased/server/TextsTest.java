@@ -7,6 +7,7 @@ class TextsTest extends TextsContract {
     super(
         "app.act.",
         "app.action.",
+        "app.address.",
         "app.ai.",
         "app.c2pa.",
         "app.certainty.",

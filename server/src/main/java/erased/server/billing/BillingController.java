@@ -88,8 +88,7 @@ class BillingController {
 
   @PostMapping(PAGE + "/pro")
   ResponseEntity<Void> subscribe(
-      HttpServletRequest request,
-      @RequestParam(required = false, defaultValue = "") String click) {
+      HttpServletRequest request, @RequestParam(required = false, defaultValue = "") String click) {
     return sendTo(purchases.pro(visit(request, click)));
   }
 
@@ -105,8 +104,7 @@ class BillingController {
     String header = request.getHeader(Idempotency.HEADER);
     String key = header != null ? header : click;
     if (key.length() > LONGEST_CLICK || (header != null && header.isBlank())) {
-      throw Problem.of(
-              ProblemType.VALIDATION, Message.of("billing.long-click", LONGEST_CLICK))
+      throw Problem.of(ProblemType.VALIDATION, Message.of("billing.long-click", LONGEST_CLICK))
           .at(Idempotency.HEADER)
           .exception();
     }

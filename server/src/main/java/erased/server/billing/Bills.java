@@ -54,10 +54,9 @@ class Bills {
       Account account, Tier tier, Fact.@Nullable Subscription live, Language language) {
     Instant until = account.proUntil();
     if (tier != Tier.PRO) {
-      boolean was = account.proSince() != null && until != null;
-      return was
-          ? Message.of("billing.state.lapsed", Wording.day(until, language)).in(language)
-          : Message.of("billing.state.free").in(language);
+      return account.proSince() == null || until == null
+          ? Message.of("billing.state.free").in(language)
+          : Message.of("billing.state.lapsed", Wording.day(until, language)).in(language);
     }
     if (live != null && live.status().equals("past_due")) {
       return Message.of("billing.state.late").in(language);
@@ -84,9 +83,7 @@ class Bills {
     Instant expires = lot.expires();
     return new Line(
         expires == null ? Instant.MAX : expires,
-        expires == null
-            ? Message.of("billing.never").in(language)
-            : Wording.day(expires, language),
+        expires == null ? Message.of("billing.never").in(language) : Wording.day(expires, language),
         Message.of("billing.lot." + lot.kind().slug()).in(language),
         "%,d".formatted(lot.available()));
   }

@@ -5,6 +5,8 @@ import erased.server.problem.ProblemType;
 import erased.text.Language;
 import erased.text.Message;
 import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
     havingValue = "none",
     matchIfMissing = true)
 final class NoPayments implements PaymentProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(NoPayments.class);
+
   @Override
   public boolean open() {
     return false;
@@ -32,7 +36,8 @@ final class NoPayments implements PaymentProvider {
 
   @Override
   public void cancel(String subscription) {
-    throw closed();
+    LOG.warn(
+        "subscription {} was made with a provider that is not configured any more", subscription);
   }
 
   private static ProblemException closed() {

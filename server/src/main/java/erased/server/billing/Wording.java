@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 
 /// Dates and times as pages say them.
 public final class Wording {
@@ -23,8 +24,8 @@ public final class Wording {
   /// `12 months`, `90 days`.
   static Message length(Period period) {
     Message months = Message.of("billing.months", period.toTotalMonths());
-    Message days = Message.of("billing.days", (long) period.getDays());
-    if (period.getDays() == 0) {
+    Message days = Message.of("billing.days", period.get(ChronoUnit.DAYS));
+    if (period.get(ChronoUnit.DAYS) == 0) {
       return months;
     }
     return period.toTotalMonths() == 0 ? days : Message.of("billing.months-days", months, days);

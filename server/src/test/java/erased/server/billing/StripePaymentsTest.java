@@ -27,15 +27,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is asked of Stripe, as a server in its place sees it (docs.stripe.com/api).
-class StripePaymentsTest {
+class StripePaymentsTest extends PaymentProviderContract {
   private record Asked(
       String what, String key, @Nullable String once, Map<String, String> parameters) {}
+
+  private static final String NO_SUBSCRIPTION =
+      """
+      {"error": {"code": "resource_missing", "message": "No such subscription: 'sub_1'",
+       "param": "id", "type": "invalid_request_error"}}
+      """;
 
   private final List<Asked> asked = new ArrayList<>();
   private HttpServer server;
   private StripePayments stripe;
   private int status = 200;
-  private String answer = "{}";
+  private @Nullable String answer;
 
   @BeforeEach
   void start() throws IOException {
@@ -75,14 +81,33 @@ class StripePaymentsTest {
             exchange.getRequestHeaders().getFirst("Authorization"),
             exchange.getRequestHeaders().getFirst("Idempotency-Key"),
             parameters));
-    byte[] bytes = answer.getBytes(UTF_8);
+    boolean cancels = answer == null && exchange.getRequestMethod().equals("DELETE");
+    byte[] bytes = (answer == null ? usual(exchange) : answer).getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(cancels ? 404 : status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }
 
-  private static Order order(String item, long credits, long cents, @Nullable String customer) {
+  /// What is asked for again by the same key is the same; of subscriptions it has none.
+  private static String usual(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("DELETE")
+        ? NO_SUBSCRIPTION
+        : "{\"id\": \"cs_1\", \"url\": \"https://checkout.stripe.com/%s\"}"
+            .formatted(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+  }
+
+  @Override
+  protected PaymentProvider provider() {
+    return stripe;
+  }
+
+  @Override
+  protected String customer() {
+    return "cus_1";
+  }
+
+  private static Order chinese(String item, long credits, long cents, @Nullable String customer) {
     return new Order(
         new Checkout(
             "chk_1",
@@ -107,7 +132,7 @@ class StripePaymentsTest {
          "url": "https://checkout.stripe.com/c/pay/cs_test_a1"}
         """;
 
-    URI place = stripe.checkout(order("standard", 500, 2000, null));
+    URI place = stripe.checkout(chinese("standard", 500, 2000, null));
 
     assertThat(place).hasToString("https://checkout.stripe.com/c/pay/cs_test_a1");
     assertThat(asked)
@@ -142,7 +167,7 @@ class StripePaymentsTest {
          "url": "https://checkout.stripe.com/c/pay/cs_test_b1"}
         """;
 
-    stripe.checkout(order(Checkout.PRO, 0, 900, "cus_1"));
+    stripe.checkout(chinese(Checkout.PRO, 0, 900, "cus_1"));
 
     assertThat(asked.getFirst().parameters())
         .containsEntry("mode", "subscription")
@@ -177,11 +202,7 @@ class StripePaymentsTest {
     answer = "{\"id\": \"sub_1\", \"object\": \"subscription\", \"status\": \"canceled\"}";
     stripe.cancel("sub_1");
     status = 404;
-    answer =
-        """
-        {"error": {"code": "resource_missing", "message": "No such subscription: 'sub_1'",
-         "param": "id", "type": "invalid_request_error"}}
-        """;
+    answer = NO_SUBSCRIPTION;
     stripe.cancel("sub_1");
 
     assertThat(asked)
@@ -198,7 +219,7 @@ class StripePaymentsTest {
          "type": "invalid_request_error"}}
         """;
 
-    assertThatThrownBy(() -> stripe.checkout(order("starter", 100, 500, null)))
+    assertThatThrownBy(() -> stripe.checkout(chinese("starter", 100, 500, null)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("payment provider did not answer as expected");
   }

@@ -193,6 +193,48 @@ class LedgerTest {
   }
 
   @Test
+  void whatIsRefundedIsTakenBackAsFarAsItWasNotSpent() {
+    grant("pack", 100, null);
+    ledger.hold(account, 30, "job_a");
+    ledger.capture("job_a");
+
+    assertThat(ledger.takeBack("pack", 40)).isTrue();
+    assertThat(ledger.takeBack("pack", 40)).isFalse(); // in all, and not once more
+    assertThat(ledger.balance(account)).isEqualTo(30);
+    assertThat(ledger.takeBack("pack", 100)).isTrue();
+
+    assertThat(ledger.balance(account)).isZero();
+    assertThat(books()).isEqualTo("issued 30, available 0, held 0, spent 30, breakage 0");
+    assertThat(ledger.takeBack("another", 100)).isFalse();
+  }
+
+  @Test
+  void whatWasTakenBackTooMuchIsGivenAgainUnlessItsLotHasExpired() {
+    grant("pack", 100, "2026-06-01T00:00:00Z");
+    ledger.takeBack("pack", 100);
+    ledger.takeBack("pack", 20);
+
+    assertThat(left()).containsExactly("pack 80");
+    ledger.takeBack("pack", 100);
+    clock.set("2026-06-02T00:00:00Z");
+    assertThat(ledger.takeBack("pack", 0)).isFalse();
+  }
+
+  @Test
+  void theHistoryTellsWhatChangedTheBalanceNewestFirst() {
+    grant("gift", 50, null);
+    ledger.hold(account, 10, "job_a");
+    ledger.release("job_a");
+    ledger.hold(account, 10, "job_b");
+    ledger.capture("job_b"); // which changes nothing that can be spent
+    ledger.takeBack("gift", 5);
+
+    assertThat(ledger.history(account, 4))
+        .extracting(change -> change.kind() + " " + change.amount())
+        .containsExactly("revoke -5", "hold -10", "release 10", "hold -10");
+  }
+
+  @Test
   void ofAThousandRequestsAtOnceOneGetsTheLastCredit() throws Exception {
     grant("gift", 1, null);
     long won = 0;

@@ -3,6 +3,7 @@ package erased.server.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stripe.net.Webhook;
 import com.sun.net.httpserver.HttpServer;
 import erased.container.Format;
 import erased.image.Channels;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -48,6 +50,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OpenApiTest {
   private static final String TOKEN = "operator-token-of-32-characters-x";
+  private static final String PAYMENT_SECRET = "whsec_of_16_or_more";
   private static final int STRANGE = 3000;
   private static final String UNKNOWN = "job_0000000000000000000000";
   private static final byte[] IMAGE = png(64, 0x80);
@@ -78,6 +81,7 @@ class OpenApiTest {
     server =
         RunningServer.start(
             "erased.operator.token=" + TOKEN,
+            "erased.billing.webhook-secret=" + PAYMENT_SECRET,
             "erased.fetch.ports=" + origin.getAddress().getPort(),
             "erased.jobs.modes=visible, metadata, invisible, detect, erase, masks",
             "erased.quota.tiers.anonymous.light.per-hour=unlimited",
@@ -392,6 +396,25 @@ class OpenApiTest {
 
       assertThat(statuses("GET", path)).contains(200, 401);
     }
+  }
+
+  @Test
+  @Order(12)
+  void eventsOfPayments() throws GeneralSecurityException {
+    String path = "/api/v1/billing/events";
+    String event =
+        """
+        {"id": "evt_1", "type": "charge.refunded", "created": 1779616800,
+         "data": {"object": {"payment_intent": "pi_1", "amount_refunded": 2000}}}
+        """;
+    String signature = Webhook.Signature.generateSignatureHeader(event, PAYMENT_SECRET);
+    seen(
+        "POST",
+        path,
+        server.send("POST", path, event.getBytes(UTF_8), "Stripe-Signature", signature));
+    seen("POST", path, server.post(path, Map.of("id", "evt_2")));
+
+    assertThat(statuses("POST", path)).containsExactlyInAnyOrder(200, 400);
   }
 
   @Test

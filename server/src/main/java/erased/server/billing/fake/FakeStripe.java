@@ -115,15 +115,17 @@ class FakeStripe {
         });
   }
 
-  /// Ends a subscription now.
+  /// Ends a subscription now, if there is one.
   void end(String id) {
-    with(
-        id,
-        subscription -> {
-          if (active(subscription)) {
-            end(subscription, clock.instant());
-          }
-        });
+    if (store.find(id).isPresent()) {
+      with(
+          id,
+          subscription -> {
+            if (active(subscription)) {
+              end(subscription, clock.instant());
+            }
+          });
+    }
   }
 
   private void end(ObjectNode subscription, Instant at) {
