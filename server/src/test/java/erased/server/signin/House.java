@@ -1,5 +1,7 @@
 package erased.server.signin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import erased.server.RunningServer;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The service with a mail server and a provider, for all tests of this package: each asks as
 /// another person.
@@ -50,13 +53,25 @@ final class House {
 
   /// Asks for a link, and reads it in the mail.
   static String link(Surfer surfer, String email, String... more) {
+    Matcher link = LINK.matcher(letter(surfer, "/en/sign-in", email, more));
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+
+  /// Asks for a link on that page, and waits for the letter.
+  static String letter(Surfer surfer, String page, String email, String... more) {
+    int before = letters(email).size();
     var fields = new ArrayList<>(List.of("email", email));
     fields.addAll(List.of(more));
-    int status = surfer.post("/en/sign-in", fields.toArray(String[]::new)).statusCode();
-    if (status != 303) {
-      throw new AssertionError("no link for " + email + ": " + status);
+    assertThat(surfer.post(page, fields.toArray(String[]::new)).statusCode()).isEqualTo(303);
+    for (int i = 0; i < PATIENCE; i++) {
+      List<String> letters = letters(email);
+      if (letters.size() > before) {
+        return letters.getLast();
+      }
+      pause();
     }
-    return link(email);
+    throw new AssertionError("no mail for " + email);
   }
 
   /// Signs somebody in by a link.
@@ -71,18 +86,11 @@ final class House {
     return link.substring(link.indexOf('=') + 1);
   }
 
-  /// The link in the last letter to that address.
-  private static String link(String email) {
-    for (int i = 0; i < PATIENCE; i++) {
-      for (MimeMessage message : List.of(MAIL.getReceivedMessages()).reversed()) {
-        Matcher link = LINK.matcher(text(message));
-        if (isTo(message, email) && link.find()) {
-          return link.group(1);
-        }
-      }
-      pause();
-    }
-    throw new AssertionError("no mail for " + email);
+  private static List<String> letters(String email) {
+    return Stream.of(MAIL.getReceivedMessages())
+        .filter(message -> isTo(message, email))
+        .map(House::text)
+        .toList();
   }
 
   private static boolean isTo(MimeMessage message, String email) {
@@ -93,7 +101,7 @@ final class House {
     }
   }
 
-  static String text(MimeMessage message) {
+  private static String text(MimeMessage message) {
     try {
       var mixed = (MimeMultipart) message.getContent();
       var related = (MimeMultipart) mixed.getBodyPart(0).getContent();

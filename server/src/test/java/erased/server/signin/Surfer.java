@@ -42,10 +42,11 @@ final class Surfer {
 
   /// @param fields names and values in turn
   HttpResponse<String> post(String path, String... fields) {
-    return post(path, "same-origin", fields);
+    return postFrom("same-origin", path, fields);
   }
 
-  HttpResponse<String> post(String path, String from, String... fields) {
+  /// @param from as `Sec-Fetch-Site` has it
+  HttpResponse<String> postFrom(String from, String path, String... fields) {
     var pairs = new ArrayList<String>();
     for (int i = 0; i < fields.length; i += 2) {
       pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));

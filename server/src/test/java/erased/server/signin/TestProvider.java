@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,9 +129,9 @@ public final class TestProvider implements AutoCloseable {
     document.put("token_endpoint", issuer() + "/token");
     document.put("userinfo_endpoint", issuer() + "/userinfo");
     document.put("jwks_uri", issuer() + "/keys");
-    document.put("response_types_supported", java.util.List.of("code"));
-    document.put("subject_types_supported", java.util.List.of("public"));
-    document.put("id_token_signing_alg_values_supported", java.util.List.of("RS256", "none"));
+    document.put("response_types_supported", List.of("code"));
+    document.put("subject_types_supported", List.of("public"));
+    document.put("id_token_signing_alg_values_supported", List.of("RS256", "none"));
     document.put("authorization_response_iss_parameter_supported", true);
     json(exchange, 200, Json.write(document));
   }
@@ -141,17 +142,7 @@ public final class TestProvider implements AutoCloseable {
 
   /// Lets everybody in, and sends them back.
   private void authorize(HttpExchange exchange) {
-    Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
-    String code = Secrets.token();
-    granted.put(code, asked);
-    String back =
-        "%s?code=%s&state=%s&iss=%s"
-            .formatted(
-                asked.get("redirect_uri"),
-                code,
-                asked.get("state"),
-                URLEncoder.encode(issuer(), StandardCharsets.UTF_8));
-    exchange.getResponseHeaders().set("Location", back);
+    exchange.getResponseHeaders().set("Location", visit(exchange.getRequestURI()).toString());
     answer(exchange, 302, new byte[0]);
   }
 
@@ -268,7 +259,9 @@ public final class TestProvider implements AutoCloseable {
   private static void answer(HttpExchange exchange, int status, byte[] body) {
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+      if (body.length > 0) {
+        exchange.getResponseBody().write(body);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
