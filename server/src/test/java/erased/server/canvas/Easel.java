@@ -53,7 +53,7 @@ final class Easel implements AutoCloseable {
   private static final String PLACE =
       """
       ([x, y]) => {
-        const { stage } = document.querySelector("erased-eraser");
+        const { stage } = document.querySelector("erased-eraser").easel;
         const box = stage.canvas.getBoundingClientRect();
         const at = stage.view.toStage(x, y);
         return [at.x + box.left, at.y + box.top];

@@ -13,7 +13,7 @@ import { ZoomBar } from "./zoombar.js";
 const WHOLE = { style: "percent", maximumFractionDigits: 0 };
 
 /**
- * `<erased-compare>`: two pictures of one size under a slider, with zoom and a map of what differs.
+ * `<erased-compare>`: two pictures of one size under a slider, with zoom and a map of changes.
  *
  *     const compare = document.createElement("erased-compare");
  *     await compare.show({ before, after, regions: [[x, y, w, h]], label: "photo.png" });
@@ -71,7 +71,7 @@ export class Compare extends HTMLElement {
       onblur: () => this.hold(false),
     });
     this.heatButton = this.switch("heat", "canvas.compare.heat", () => this.toggleHeat());
-    this.regionsButton = this.switch("regions", "canvas.compare.regions", () => this.toggleRegions());
+    this.regionsButton = this.switch("regions", "canvas.compare.regions", () => this.frames());
     this.problem = element("p", { class: "notice bad", role: "alert", hidden: true });
     this.frame = element(
       "div",
@@ -90,7 +90,8 @@ export class Compare extends HTMLElement {
       this.zoom.element,
     );
     this.legend = legend();
-    fill(this, this.problem, this.frame, this.tools, this.words, this.legend, this.announcer.element);
+    const { element: announced } = this.announcer;
+    fill(this, this.problem, this.frame, this.tools, this.words, this.legend, announced);
   }
 
   switch(drawing, key, onclick) {
@@ -203,7 +204,8 @@ export class Compare extends HTMLElement {
       this.holding = whether;
       this.frame.classList.toggle("holding", whether);
       this.pressed(this.originalButton, whether);
-      this.announcer.say(text(whether ? "canvas.compare.original.on" : "canvas.compare.original.off"));
+      const key = whether ? "canvas.compare.original.on" : "canvas.compare.original.off";
+      this.announcer.say(text(key));
       this.stage.redraw();
     }
   }
@@ -216,7 +218,7 @@ export class Compare extends HTMLElement {
     return of.getAttribute("aria-pressed") === "true";
   }
 
-  toggleRegions() {
+  frames() {
     this.pressed(this.regionsButton, !this.isPressed(this.regionsButton));
     this.stage.redraw();
   }
@@ -300,9 +302,10 @@ function found({ changed, pixels, greatest }) {
 
 function legend() {
   const steps = ["faint", "slight", "clear", "strong"];
-  const entries = steps.map((step) =>
-    element("li", {}, element("i", { class: `swatch ${step}` }), text(`canvas.compare.heat.${step}`)),
-  );
+  const entries = steps.map((step) => {
+    const swatch = element("i", { class: `swatch ${step}` });
+    return element("li", {}, swatch, text(`canvas.compare.heat.${step}`));
+  });
   return element("ul", { class: "compare-legend", hidden: true }, entries);
 }
 

@@ -3,11 +3,9 @@ import { icon } from "./icons.js";
 
 /** A button that shows a drawing only; its name is read out and shown at rest. */
 export function iconButton(drawing, name, onclick, properties = {}) {
-  return element(
-    "button",
-    { type: "button", class: "button icon", "aria-label": name, title: name, onclick, ...properties },
-    icon(drawing),
-  );
+  const named = { "aria-label": name, title: name };
+  const all = { type: "button", class: "button icon", ...named, onclick, ...properties };
+  return element("button", all, icon(drawing));
 }
 
 /** A button with a drawing and a name. */

@@ -31,9 +31,8 @@ export class Options {
   }
 
   boxForm() {
-    this.fields = FIELDS.map((name) =>
-      element("input", { type: "number", name, min: 0, step: 1, required: true, inputmode: "numeric" }),
-    );
+    const whole = { type: "number", inputmode: "numeric", min: 0, step: 1, required: true };
+    this.fields = FIELDS.map((name) => element("input", { name, ...whole }));
     const labels = this.fields.map((field) =>
       element("label", { class: "field" }, text(`canvas.eraser.box.${field.name}`), field),
     );

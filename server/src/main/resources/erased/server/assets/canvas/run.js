@@ -9,7 +9,8 @@ export class Run {
     this.announcer = announcer;
     this.controller = null;
     this.start = button(null, text("canvas.eraser.erase"), onStart, { class: "button primary" });
-    this.progress = element("progress", { max: 100, "aria-label": text("canvas.eraser.progress") });
+    const name = text("canvas.eraser.progress");
+    this.progress = element("progress", { max: 100, "aria-label": name });
     this.words = element("p", { class: "small" });
     this.stop = button(null, text("canvas.eraser.stop"), () => this.controller?.abort());
     this.busy = element(

@@ -24,8 +24,8 @@ export async function isTaken(blob) {
 export async function erase({ image, mask, type, signal, told }) {
   const [imageText, maskText] = await Promise.all([base64(image), base64(mask)]);
   const body = JSON.stringify({ image: imageText, mask: maskText, mask_type: type });
-  const { request_id: id } = await post("/erase", body, { "Content-Type": "application/json" }, signal);
-  const job = await ended(id, signal, told);
+  const answer = await post("/erase", body, { "Content-Type": "application/json" }, signal);
+  const job = await ended(answer.request_id, signal, told);
   const [blob, receipt] = await Promise.all([
     file(job.result_url),
     job.receipt_url ? file(job.receipt_url) : null,
@@ -45,8 +45,8 @@ export async function findParts({ image, signal, told }) {
 async function post(path, body, headers, signal) {
   let response;
   try {
-    const language = { "Accept-Language": document.documentElement.lang };
-    response = await fetch(path, { method: "POST", body, signal, headers: { ...language, ...headers } });
+    const all = { "Accept-Language": document.documentElement.lang, ...headers };
+    response = await fetch(path, { method: "POST", body, signal, headers: all });
   } catch (error) {
     throw error.name === "AbortError" ? error : new Unreachable();
   }

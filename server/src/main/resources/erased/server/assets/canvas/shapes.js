@@ -18,12 +18,14 @@ function strokeRun(from, to, radius, y) {
   const ends = [from, to].flatMap((disc) => chord(disc, radius, y));
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (length > 0) {
-    const across = { x: (-(to.y - from.y) * radius) / length, y: ((to.x - from.x) * radius) / length };
+    const scale = radius / length;
+    const across = { x: -(to.y - from.y) * scale, y: (to.x - from.x) * scale };
     for (const side of [1, -1]) {
       ends.push(...crossing(shifted(from, across, side), shifted(to, across, side), y));
     }
   }
-  return ends.length === 0 ? [] : [first(Math.min(...ends)), Math.floor(Math.max(...ends) - 0.5) + 1];
+  const [left, right] = [Math.min(...ends), Math.max(...ends)];
+  return ends.length === 0 ? [] : [first(left), Math.floor(right - 0.5) + 1];
 }
 
 function chord(disc, radius, y) {

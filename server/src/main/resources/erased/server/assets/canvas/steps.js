@@ -11,7 +11,8 @@ export class Steps {
   /** @param onGo called when another step is to be worked on */
   constructor(onGo) {
     this.onGo = onGo;
-    this.list = element("ol", { class: "eraser-steps", "aria-label": text("canvas.eraser.steps") });
+    const name = text("canvas.eraser.steps");
+    this.list = element("ol", { class: "eraser-steps", "aria-label": name });
     this.files = element("div", { class: "row" });
     this.element = element("div", { class: "row", hidden: true }, this.list, this.files);
     this.all = [];

@@ -2,9 +2,9 @@ import { outline } from "./regions.js";
 import { box, boxBetween, polygon, stroke } from "./shapes.js";
 
 /**
- * What marks pixels. A pointer calls `begin`, `move`, `end` or `cancel` with points of the picture;
- * the keyboard calls `press` and `release` of the space bar, `enter`, and `steer` with the place of
- * its cross. `working` says that something was begun; `draw` shows it.
+ * What marks pixels. A pointer calls `begin`, `move`, `end` or `cancel` with points of the
+ * picture; the keyboard calls `press` and `release` of the space bar, `enter`, and `steer` with
+ * the place of its cross. `working` says that something was begun; `draw` shows it.
  */
 class Tool {
   constructor(desk) {
@@ -15,6 +15,13 @@ class Tool {
   cancel() {
     this.working = false;
     this.desk.paintAgain();
+  }
+
+  /** Something else is turned to. */
+  leave() {
+    if (this.working) {
+      this.cancel();
+    }
   }
 
   press(point) {
@@ -71,6 +78,13 @@ export class Brush extends Tool {
     this.working = false;
     this.held = false;
     this.desk.abandon();
+  }
+
+  /** What was painted stays. */
+  leave() {
+    if (this.working) {
+      this.end();
+    }
   }
 
   /** The space bar paints as long as it is down. */
