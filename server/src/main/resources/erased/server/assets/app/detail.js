@@ -4,24 +4,26 @@ import { element, fill } from "../dom.js";
 import { bytes, language, text } from "../text.js";
 import { aside } from "./parts.js";
 import { picture } from "./picture.js";
-import { result, takeOne, takeReceipt } from "./take.js";
+import { result, takeReceipt } from "./take.js";
 
 export class Detail {
   #place;
   #queue;
   #again;
   #open;
+  #download;
   #modes;
   #page;
   #item = null;
   #shown = "";
 
   /** @param page the main element; its data say what the service offers */
-  constructor(place, { queue, again, open, page }) {
+  constructor(place, { queue, again, open, download, page }) {
     this.#place = place;
     this.#queue = queue;
     this.#again = again;
     this.#open = open;
+    this.#download = download;
     this.#modes = page.dataset.modes.split(" ");
     this.#page = page;
   }
@@ -52,11 +54,6 @@ export class Detail {
     this.#fill(body, item);
   }
 
-  /** Saves what the picture became. */
-  download() {
-    if (this.#item?.state === "done") takeOne(this.#item);
-  }
-
   #head(item) {
     return element(
       "header",
@@ -70,9 +67,9 @@ export class Detail {
   #acts(item) {
     const acts = [];
     if (item.job.report) {
-      acts.push(this.#cleanNow(item), act("app.act.save-report", () => takeOne(item)));
+      acts.push(this.#cleanNow(item), act("app.act.save-report", () => this.#download(item)));
     } else {
-      acts.push(act("app.act.download", () => takeOne(item), "primary"));
+      acts.push(act("app.act.download", () => this.#download(item), "primary"));
       if (item.job.receipt) acts.push(act("app.act.receipt", () => takeReceipt(item)));
       if (this.#page.hasAttribute("data-erase")) {
         acts.push(act("app.act.erase", () => this.#erase(item)));

@@ -3,6 +3,7 @@
 import { element } from "../dom.js";
 import { text } from "../text.js";
 import { ask } from "./dialogs.js";
+import { keep, recall } from "./memory.js";
 
 const GROUPS = {
   "app.keys.page": [
@@ -24,7 +25,7 @@ const GROUPS = {
   ],
 };
 
-/** Shows it. */
+/** Shows the keys, and lets them be switched off. */
 export function showKeys() {
   const groups = Object.entries(GROUPS).map(([title, keys]) =>
     element(
@@ -41,7 +42,17 @@ export function showKeys() {
       ),
     ),
   );
-  return ask(text("app.keys.title"), element("div", { class: "stack" }, groups), [
+  const content = element("div", { class: "stack" }, groups, switchOf());
+  return ask(text("app.keys.title"), content, [
     { key: "app.close", value: "", kind: "primary" },
   ]);
+}
+
+/** Who speaks to the computer may not want single keys to do something (WCAG 2.1.4). */
+function switchOf() {
+  const box = element("input", { type: "checkbox", id: "keys-on" });
+  box.checked = recall("keys", true);
+  box.addEventListener("change", () => keep("keys", box.checked));
+  const label = element("label", { for: "keys-on" }, text("app.keys.on"));
+  return element("div", { class: "choice" }, box, label);
 }

@@ -1,7 +1,7 @@
 /** The page of the app: what comes in, what is chosen, what becomes of it. */
 
 import { element } from "../dom.js";
-import { bytes, text } from "../text.js";
+import { bytes, has, text } from "../text.js";
 import * as api from "./api.js";
 import { isPicture } from "./format.js";
 import { intake } from "./intake.js";
@@ -15,7 +15,8 @@ const page = document.getElementById("main");
 const settings = new Settings(document.getElementById("settings"));
 const queue = new Queue();
 const quota = new Quota(document.getElementById("quota"), settings);
-const view = new QueueView(queue, { open, again, cleanUp });
+const modes = page.dataset.modes.split(" ");
+const view = new QueueView(queue, { open, again, download, cleanUp });
 let detail = null;
 
 intake({ files: take, address: takeAddress });
@@ -84,7 +85,8 @@ async function takeAddress(address) {
 function problemText(error) {
   if (error instanceof api.Unreachable) return text("app.told.offline");
   if (error.retryAfter) return text("app.told.limited", Math.ceil(error.retryAfter / 60));
-  return text("app.told.address-problem", error.slug || error.message);
+  const key = `app.address.${error.slug}`;
+  return has(key) ? text(key) : text("app.told.address-problem", error.slug || error.message);
 }
 
 /** The mode to go on with; null where the terms were not accepted. */
@@ -92,7 +94,7 @@ async function agreed(mode) {
   const version = page.dataset.terms;
   if (mode === "detect" || !version || recall("terms", "") === version) return mode;
   const { askForTerms } = await import("./terms.js");
-  const choice = await askForTerms(page.dataset.modes.split(" ").includes("detect"));
+  const choice = await askForTerms(modes.includes("detect"));
   if (choice !== "accept") return choice; // "detect", or null
   await api.acceptTerms(version);
   keep("terms", version);
@@ -104,15 +106,26 @@ async function open(item) {
   view.select(item);
   if (!detail) {
     const { Detail } = await import("./detail.js");
-    detail ??= new Detail(document.getElementById("detail"), { queue, again, open, page });
+    const place = document.getElementById("detail");
+    detail ??= new Detail(place, { queue, again, open, download, page });
   }
   detail.show(item);
 }
 
 /** Works on a picture once more, in a mode and with what is chosen now. */
 async function again(item, mode = item.mode) {
-  const agreedOn = await agreed(mode);
+  const agreedOn = await agreed(modes.includes(mode) ? mode : settings.mode);
   if (agreedOn) queue.retry(item, agreedOn, settings.options(agreedOn));
+}
+
+/** Saves what a picture became. */
+async function download(item) {
+  const { takeOne } = await import("./take.js");
+  try {
+    await takeOne(item);
+  } catch {
+    tell(text("app.result.gone"), "bad");
+  }
 }
 
 /** What else has to go with the last picture. */
@@ -154,18 +167,22 @@ async function showKeys() {
   show();
 }
 
-/** Single keys, where nothing is being written. */
+function ofSelected(act) {
+  const item = queue.items.get(view.selected);
+  if (item) act(item);
+}
+
+/** Single keys, where nothing is being written and they are not switched off. */
 function listenForKeys() {
-  const modes = page.dataset.modes.split(" ");
   const acts = {
     "?": showKeys,
     o: () => document.getElementById("choose-files").click(),
     h: showPast,
     j: () => view.step(1),
     k: () => view.step(-1),
-    d: () => detail?.download(),
-    r: () => view.selected && again(queue.items.get(view.selected)),
-    x: () => view.selected && queue.remove(queue.items.get(view.selected)),
+    d: () => ofSelected(download),
+    r: () => ofSelected(again),
+    x: () => ofSelected((item) => queue.remove(item)),
   };
   modes.forEach((mode, index) => {
     acts[String(index + 1)] = () => settings.choose(mode);
@@ -174,7 +191,7 @@ function listenForKeys() {
     const busy = event.target.closest("input:not([type=radio]), textarea, select, dialog[open]");
     const act = acts[event.key];
     if (!act || busy || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("erased-compare, erased-eraser")) return;
+    if (!recall("keys", true) || event.target.closest("erased-compare, erased-eraser")) return;
     event.preventDefault();
     act();
   });

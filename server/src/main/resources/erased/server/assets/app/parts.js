@@ -52,8 +52,9 @@ export function quote(words, name) {
   );
 }
 
-/** A button that puts words where they can be pasted. */
+/** A button that puts words where they can be pasted; browsers allow that with TLS only. */
 export function copyButton(words, name) {
+  if (!navigator.clipboard) return null;
   const button = element(
     "button",
     { type: "button", class: "button small copy", "aria-label": text("app.copy.of", name) },

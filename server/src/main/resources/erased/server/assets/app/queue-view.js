@@ -20,7 +20,7 @@ export class QueueView {
   #words = "";
   #timer = 0;
 
-  /** @param acts `open(item)`, `again(item)`, `cleanUp()` */
+  /** @param acts `open(item)`, `again(item)`, `download(item)`, `cleanUp()` */
   constructor(queue, acts) {
     this.#queue = queue;
     this.#acts = acts;
@@ -233,14 +233,11 @@ function doneKind({ job: { report } }) {
 }
 
 /** What can be done with a picture as it stands. */
-function actsOf(item, queue, { again }) {
+function actsOf(item, queue, acts) {
   const cancel = { key: "cancel", act: () => queue.cancel(item) };
   const remove = { key: "remove", act: () => queue.remove(item) };
-  const retry = { key: "retry", act: () => again(item) };
-  const download = {
-    key: "download",
-    act: async () => (await import("./take.js")).takeOne(item),
-  };
+  const retry = { key: "retry", act: () => acts.again(item) };
+  const download = { key: "download", act: () => acts.download(item) };
   switch (item.state) {
     case "waiting":
       return [remove];

@@ -10,11 +10,18 @@ import * as store from "./store.js";
 
 const AT_ONCE = 2;
 const SOON = 3000; // ms until an unreachable service is tried again
+const CONFLICT = 409; // another window is sending the same
 const OUTCOME = "after address job jobId problem stage percent position sent".split(" ");
 const BUCKETS = { detect: "detect", visible: "light", metadata: "light" };
 
 /** What a mode counts against. */
 export const bucket = (mode) => BUCKETS[mode] ?? "heavy";
+
+/** 128 random bits; `crypto.randomUUID` is not there without TLS, which an own service may lack. */
+const randomId = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 
 export class Queue extends EventTarget {
   /** Pictures by their ids, in the order in which they came. */
@@ -59,7 +66,7 @@ export class Queue extends EventTarget {
   #item(file, mode, options) {
     const folder = file.webkitRelativePath?.split("/").slice(0, -1).join("/") ?? "";
     return {
-      id: crypto.randomUUID(),
+      id: randomId(),
       place: ++this.#places,
       name: file.name || "image.png",
       folder,
@@ -229,9 +236,10 @@ export class Queue extends EventTarget {
     if (error instanceof api.Unreachable) {
       item.state = "waiting";
       this.#unreachable();
-    } else if (error.retryAfter) {
+    } else if (error.retryAfter || error.status === CONFLICT) {
       item.state = "waiting";
-      this.held.set(bucket(item.mode), Date.now() + error.retryAfter * 1000);
+      const wait = error.retryAfter ? error.retryAfter * 1000 : SOON;
+      this.held.set(bucket(item.mode), Date.now() + wait);
       this.#goOn();
     } else {
       const { slug, status, message: detail, hint } = error;
