@@ -26,6 +26,17 @@ export class Detail {
     this.#download = download;
     this.#modes = page.dataset.modes.split(" ");
     this.#page = page;
+    this.#openForPrint();
+  }
+
+  /** On paper nothing can be opened: what is closed is opened for it. */
+  #openForPrint() {
+    let closed = [];
+    addEventListener("beforeprint", () => {
+      closed = [...this.#place.querySelectorAll("details:not([open], .no-print)")];
+      closed.forEach((one) => (one.open = true));
+    });
+    addEventListener("afterprint", () => closed.forEach((one) => (one.open = false)));
   }
 
   /** Shows a picture. */

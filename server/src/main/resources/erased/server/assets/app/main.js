@@ -96,7 +96,12 @@ async function agreed(mode) {
   const { askForTerms } = await import("./terms.js");
   const choice = await askForTerms(modes.includes("detect"));
   if (choice !== "accept") return choice; // "detect", or null
-  await api.acceptTerms(version);
+  try {
+    await api.acceptTerms(version);
+  } catch (error) {
+    tell(error.message || text("app.told.offline"), "bad");
+    return null;
+  }
   keep("terms", version);
   return mode;
 }

@@ -1,7 +1,7 @@
 /** A receipt in words: what is gone, what stays and why, and how to check it. */
 
 import { element } from "../dom.js";
-import { bytes, has, number, text } from "../text.js";
+import { bytes, has, language, number, text } from "../text.js";
 import { decimal, share } from "./format.js";
 import { copyButton, facts, fileMap, foreign, linked, range, section } from "./parts.js";
 import { schemeName } from "./report.js";
@@ -41,7 +41,8 @@ function summary({ changed, input, output, removed, pixels }) {
     count === 1
       ? text("app.receipt.removed-one")
       : text(count === 0 ? "app.receipt.removed-none" : "app.receipt.removed-some", number(count));
-  return `${outcome} ${text("app.receipt.size", bytes(input.bytes), bytes(output.bytes))}`;
+  const size = text("app.receipt.size", bytes(input.bytes), bytes(output.bytes));
+  return outcome + (language === "zh" ? "" : " ") + size;
 }
 
 const schemes = (pixels) => pixels?.signals?.schemes ?? [];
