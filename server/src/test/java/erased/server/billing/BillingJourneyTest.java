@@ -85,22 +85,22 @@ class BillingJourneyTest {
     var shopper = new Shopper(server);
     shopper.getPro();
     Shopper.until(() -> shopper.balance() == 100);
-    Instant firstEnd = shopper.account().proUntil();
+    Instant firstEnd = shopper.proUntil();
     assertThat(shopper.account().tier(Instant.now())).isEqualTo(Tier.PRO);
     assertThat(shopper.look("/en/account/billing").text()).contains("Renews itself on");
 
     shopper.manage("sub_", "NEXT_PERIOD");
-    Shopper.until(() -> !shopper.account().proUntil().equals(firstEnd));
-    Instant secondEnd = shopper.account().proUntil();
+    Shopper.until(() -> !shopper.proUntil().equals(firstEnd));
+    Instant secondEnd = shopper.proUntil();
     assertThat(secondEnd)
         .isBetween(firstEnd.plusSeconds(28 * 86_400), firstEnd.plusSeconds(31 * 86_400 + 1));
 
     shopper.manage("sub_", "END_WITH_PERIOD");
-    Shopper.until(() -> shopper.account().proUntil().isBefore(secondEnd)); // no grace any more
+    Shopper.until(() -> shopper.proUntil().isBefore(secondEnd)); // no grace any more
     assertThat(shopper.look("/en/account/billing").text()).contains("does not renew itself");
 
     shopper.manage("sub_", "GO_ON");
-    Shopper.until(() -> shopper.account().proUntil().equals(secondEnd));
+    Shopper.until(() -> shopper.proUntil().equals(secondEnd));
     shopper.manage("sub_", "END");
     Shopper.until(() -> shopper.account().tier(Instant.now()) == Tier.FREE);
     assertThat(shopper.look("/en/account/billing").text()).contains("Pro ended on");

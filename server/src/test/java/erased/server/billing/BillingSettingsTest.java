@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import erased.server.billing.BillingSettings.Fake;
-import erased.server.billing.BillingSettings.Provider;
 import erased.server.billing.BillingSettings.Stripe;
 import erased.text.Language;
 import java.math.BigDecimal;
@@ -17,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BillingSettingsTest {
   private static BillingSettings selling(String currency, String price, String... packs) {
-    return settings(Provider.NONE, currency, price, "", "", packs);
+    return settings(BillingSettings.Provider.NONE, currency, price, "", "", packs);
   }
 
   private static BillingSettings settings(
-      Provider provider,
+      BillingSettings.Provider provider,
       String currency,
       String price,
       String secret,
@@ -76,11 +75,12 @@ class BillingSettingsTest {
     assertThatThrownBy(() -> selling("JPY", "9.5")).hasMessageContaining("decimals than JPY has");
     assertThatThrownBy(() -> selling("USD", "9", "a 1 for 1", "a 2 for 2"))
         .hasMessageContaining("there are two a");
-    assertThatThrownBy(() -> settings(Provider.STRIPE, "USD", "9", "whsec_0123456789", ""))
+    assertThatThrownBy(
+            () -> settings(BillingSettings.Provider.STRIPE, "USD", "9", "whsec_0123456789", ""))
         .hasMessageContaining("erased.billing.stripe.key");
-    assertThatThrownBy(() -> settings(Provider.STRIPE, "USD", "9", "", "sk_test"))
+    assertThatThrownBy(() -> settings(BillingSettings.Provider.STRIPE, "USD", "9", "", "sk_test"))
         .hasMessageContaining("erased.billing.webhook-secret");
-    assertThatThrownBy(() -> settings(Provider.FAKE, "USD", "9", "short", ""))
+    assertThatThrownBy(() -> settings(BillingSettings.Provider.FAKE, "USD", "9", "short", ""))
         .hasMessageContaining("at least 16 characters");
     assertThatThrownBy(() -> new Fake(Duration.ZERO, 0, false)).hasMessageContaining("fake.copies");
   }

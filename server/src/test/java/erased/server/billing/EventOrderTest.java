@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventOrderTest {
   private static final Instant SINCE = Told.START;
   private static final Instant PAID = Told.MONTH_LATER;
-  private static final String PACK = "PACK %d from 2026-03-10T11:59:00Z to 2027-03-10T12:00:00Z";
   private static final String BUFFER =
       "BUFFER 100 from 2026-03-10T12:00:00Z to 2026-04-10T12:00:00Z";
 
+  /// @param step which of the 720 orders are tried: each so manieth
   /// @param expected what it comes to
-  private record Story(String name, Function<Told, List<byte[]>> events, Standing expected) {
+  record Story(String name, int step, Function<Told, List<byte[]>> events, Standing expected) {
     @Override
     public String toString() {
       return name;
@@ -34,6 +34,7 @@ class EventOrderTest {
       List.of(
           new Story(
               "a pack and Pro are bought, two fifths of the pack are refunded",
+              1,
               told ->
                   List.of(
                       told.packPaid(0, "paid"),
@@ -44,11 +45,12 @@ class EventOrderTest {
                       told.refunded("pack", 60, 800)),
               new Standing(
                   400,
-                  List.of(BUFFER, PACK.formatted(300)),
+                  List.of(BUFFER, "PACK 300 from 2026-03-10T11:59:00Z to 2027-03-10T12:00:00Z"),
                   SINCE,
                   PAID.plusSeconds(3 * 24 * 3600))),
           new Story(
               "Pro is bought, ended and refunded",
+              7,
               told ->
                   List.of(
                       told.subscription("created", 0, "incomplete", Map.of()),
@@ -64,6 +66,7 @@ class EventOrderTest {
               new Standing(0, List.of(), SINCE, SINCE)),
           new Story(
               "Pro is bought and told to end, which is taken back and then told again",
+              7,
               told ->
                   List.of(
                       told.subscription("created", 0, "active", Map.of()),
@@ -75,6 +78,7 @@ class EventOrderTest {
               new Standing(100, List.of(BUFFER), SINCE, PAID)),
           new Story(
               "a pack is paid late, disputed, won back, and refunded in two parts",
+              1,
               told ->
                   List.of(
                       told.packPaid(0, "unpaid"),
@@ -97,7 +101,7 @@ class EventOrderTest {
     return STORIES.stream()
         .flatMap(story ->
             Stream.of(
-                Arguments.of(story, TestDatabase.Kind.H2, 1),
+                Arguments.of(story, TestDatabase.Kind.H2, story.step()),
                 Arguments.of(story, TestDatabase.Kind.POSTGRES, 60)));
   }
 
@@ -132,9 +136,7 @@ class EventOrderTest {
     for (Integer next : left) {
       var more = new ArrayList<>(chosen);
       more.add(next);
-      var rest = new ArrayList<>(left);
-      rest.remove(next);
-      permute(more, rest, orders);
+      permute(more, left.stream().filter(other -> !other.equals(next)).toList(), orders);
     }
   }
 }

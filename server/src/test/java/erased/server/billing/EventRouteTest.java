@@ -132,6 +132,15 @@ class EventRouteTest {
   }
 
   @Test
+  void formsOfThePricesMayLeadToStripe() {
+    Answer page = server.get("/en/pricing");
+
+    assertThat(page.text()).contains("Only Stripe, who takes the payment.");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("form-action 'self' https://checkout.stripe.com https://billing.stripe.com;");
+  }
+
+  @Test
   void eventsOfOtherThingsAreTakenAndIgnored() {
     byte[] event =
         """

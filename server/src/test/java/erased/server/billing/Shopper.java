@@ -12,9 +12,11 @@ import erased.server.credits.Ledger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,11 @@ final class Shopper {
 
   Account account() {
     return server.bean(Accounts.class).find(account).orElseThrow();
+  }
+
+  /// The beginning of time where it never was Pro.
+  Instant proUntil() {
+    return Objects.requireNonNullElse(account().proUntil(), Instant.EPOCH);
   }
 
   long balance() {
@@ -82,7 +89,7 @@ final class Shopper {
   void getPro() {
     String checkout = led("/en/account/billing/pro", Map.of());
     led(checkout, Map.of("act", "pay"));
-    until(() -> account().proUntil() != null);
+    until(() -> proUntil().isAfter(Instant.EPOCH));
   }
 
   /// Does something in the provider's portal with what it shows first of a kind: `sub_` or `ch_`.
