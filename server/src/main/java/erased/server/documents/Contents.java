@@ -24,6 +24,7 @@ final class Contents {
           new Page("limits", Kind.REFERENCE),
           new Page("formats", Kind.REFERENCE),
           new Page("receipt", Kind.REFERENCE),
+          new Page("security", Kind.REFERENCE),
           new Page("command-line", Kind.REFERENCE),
           new Page("modes", Kind.EXPLANATION),
           new Page("responsible-use", Kind.EXPLANATION),

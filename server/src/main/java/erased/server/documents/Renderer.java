@@ -35,7 +35,11 @@ final class Renderer {
   }
 
   static Rendered render(String text, Language language) {
-    return new Renderer(language).render(PARSER.parse(text));
+    Node document = PARSER.parse(text);
+    if (language == Language.CHINESE) {
+      document.accept(new LineBreaks());
+    }
+    return new Renderer(language).render(document);
   }
 
   private Rendered render(Node document) {
@@ -96,7 +100,7 @@ final class Renderer {
     String label = Message.of("documents.table").in(language);
     return html.replace(
             "<table>",
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table>"
+            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"%s\"><table>"
                 .formatted(label))
         .replace("</table>", "</table></div>");
   }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class Specification {
   static final String SCHEMAS = "#/components/schemas/";
 
-  private static final List<String> METHODS = List.of("get", "put", "post", "delete");
+  private static final List<String> METHODS = List.of("post", "put", "get", "delete");
 
   private final Map<String, Object> root;
 

@@ -62,10 +62,7 @@ final class DocumentPagesTest {
           .doesNotContain("<!--=", Library.ADDRESS);
       assertThat(markdown.header("Content-Type")).isEqualTo("text/markdown;charset=UTF-8");
       assertThat(markdown.text())
-          .isEqualTo(
-              server
-                  .bean(Library.class)
-                  .markdown(page, language, server.base().toString()));
+          .isEqualTo(server.bean(Library.class).markdown(page, language, server.base().toString()));
     }
   }
 
@@ -190,10 +187,11 @@ final class DocumentPagesTest {
       assertThat(list).startsWith("# Erased\n\n> ").contains("\n## Optional\n");
       assertThat(list.lines().filter(line -> !line.isEmpty()))
           .allMatch(line -> line.matches("# .*|> .*|## .*|- \\[.+\\]\\(http.+\\.md\\): .+"));
-      pages().forEach(page -> {
-        assertThat(list).contains("](" + server.base() + page.path(language) + ".md): ");
-        assertThat(all).contains(markdown(page.path(language) + ".md").strip());
-      });
+      pages()
+          .forEach(page -> {
+            assertThat(list).contains("](" + server.base() + page.path(language) + ".md): ");
+            assertThat(all).contains(markdown(page.path(language) + ".md").strip());
+          });
     }
   }
 

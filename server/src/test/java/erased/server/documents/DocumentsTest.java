@@ -36,8 +36,7 @@ final class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
 
   /// These are about building the program, in English alone, and no pages of the site.
-  private static final Set<String> ELSEWHERE =
-      Set.of("decisions.md", "measurements.md", "security.md");
+  private static final Set<String> ELSEWHERE = Set.of("decisions.md", "measurements.md");
 
   static List<Page> pages() {
     return Contents.PAGES;
@@ -181,8 +180,17 @@ final class DocumentsTest {
         Renderer.render("# A\n\n| a |\n|---|\n| b |\n\n```sh\nls\n```", Language.CHINESE);
 
     assertThat(rendered.html())
-        .contains("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格\"><table>")
+        .contains("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"表格\"><table>")
         .contains("<pre tabindex=\"0\"><code class=\"language-sh\">ls\n");
+  }
+
+  @Test
+  void linesOfChineseAreJoinedWithoutABlank() {
+    Rendered rendered =
+        Renderer.render("# A\n\n这里\n没有空格，\n`code` 和\n[链接](b)，用\nErased。", Language.CHINESE);
+
+    assertThat(rendered.html())
+        .contains("<p>这里没有空格，<code>code</code> 和<a href=\"b\">链接</a>，用\nErased。</p>");
   }
 
   @Test
