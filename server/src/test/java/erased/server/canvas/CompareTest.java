@@ -111,14 +111,20 @@ class CompareTest {
   }
 
   @Test
-  void whatTheBrowserCannotShowIsSaid() {
+  void whatTheBrowserCannotShowIsSaidAndTheOtherShownAlone() {
     byte[] text = "not a picture".getBytes(StandardCharsets.UTF_8);
     try (var easel =
         Easel.comparison(server, Look.PHONE.in(Language.CHINESE).dark(), text, AFTER)) {
-      assertThat(easel.page().getByRole(AriaRole.ALERT).innerText()).startsWith("此浏览器无法显示");
+      Page page = easel.page();
+      assertThat(easel.problem()).startsWith("此浏览器无法显示");
+      assertThat(page.locator("canvas").isVisible()).isTrue();
+      assertThat(page.getByRole(AriaRole.SLIDER).isVisible()).isFalse();
+      easel.browser().accept(page);
+
       easel.show(BEFORE, AFTER);
-      easel.browser().picture(easel.page(), "compare");
-      easel.browser().accept(easel.page());
+      assertThat(page.getByRole(AriaRole.SLIDER).isVisible()).isTrue();
+      easel.browser().picture(page, "compare");
+      easel.browser().accept(page);
     }
   }
 }

@@ -19,8 +19,8 @@ const WHOLE = { style: "percent", maximumFractionDigits: 0 };
  *     await compare.show({ before, after, regions: [[x, y, w, h]], label: "photo.png" });
  *
  * Both are Blobs; regions are in pixels of the upright picture. The promise ends when both are
- * drawn; pictures that the browser cannot decode are told in the element, not thrown. Needs
- * css/canvas.css. `clear()` lets go of the pictures.
+ * drawn; a picture that the browser cannot decode is told in the element, not thrown, and the
+ * other one is shown alone. Needs css/canvas.css. `clear()` lets go of the pictures.
  */
 export class Compare extends HTMLElement {
   constructor() {
@@ -73,14 +73,12 @@ export class Compare extends HTMLElement {
     this.heatButton = this.switch("heat", "canvas.compare.heat", () => this.toggleHeat());
     this.regionsButton = this.switch("regions", "canvas.compare.regions", () => this.frames());
     this.problem = element("p", { class: "notice bad", role: "alert", hidden: true });
-    this.frame = element(
-      "div",
-      { class: "canvas-frame" },
-      this.canvas,
-      this.divider.element,
+    this.sides = [
       element("span", { class: "compare-side before" }, text("canvas.compare.before")),
       element("span", { class: "compare-side after" }, text("canvas.compare.after")),
-    );
+    ];
+    const inside = [this.canvas, this.divider.element, this.sides];
+    this.frame = element("div", { class: "canvas-frame" }, inside);
     this.tools = element(
       "div",
       { class: "toolbar compare-tools" },
@@ -114,18 +112,24 @@ export class Compare extends HTMLElement {
     }
     this.removeAttribute("aria-busy");
     if (pictures.length < 2) {
-      pictures.forEach((picture) => picture.close());
       this.fail(one.reason ? before : after, one.reason ?? other.reason);
-      return;
     }
-    this.pictures = { before: pictures[0], after: pictures[1] };
-    this.files = { before, after };
-    this.regions = regions;
-    this.begin(label);
+    if (pictures.length > 0) {
+      this.pictures = { before: pictures[0], after: pictures.at(-1) };
+      this.files = { before, after };
+      this.regions = regions;
+      this.begin(label, pictures.length === 1);
+    }
   }
 
-  begin(label) {
+  /** @param alone whether there is but one picture, and nothing to compare */
+  begin(label, alone) {
     const { before } = this.pictures;
+    this.shown(true);
+    const comparing = [this.originalButton, this.heatButton, this.divider.element, ...this.sides];
+    comparing.forEach((each) => {
+      each.hidden = alone;
+    });
     this.setAttribute("role", "group");
     this.setAttribute("aria-label", text("canvas.compare.label", label));
     this.regionsButton.hidden = this.regions.length === 0;
@@ -135,6 +139,7 @@ export class Compare extends HTMLElement {
     this.viewed();
   }
 
+  /** A picture that cannot be shown; the other one is, if it can. */
   fail(blob, reason) {
     const key = reason instanceof Unreadable ? "canvas.unreadable" : "canvas.too-large-here";
     this.problem.textContent = text(key, blob.type || text("canvas.unknown-type"));

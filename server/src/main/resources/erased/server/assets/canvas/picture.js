@@ -19,7 +19,7 @@ export class Picture {
     return new Picture(full, await reduced(full));
   }
 
-  /** Draws what is seen, in CSS pixels of the stage. */
+  /** Draws what is seen, in CSS pixels of the stage; stretched if it has another size. */
   draw(context, view) {
     const { left, top, right, bottom } = view.seen;
     if (right <= left || bottom <= top) {
@@ -27,16 +27,16 @@ export class Picture {
     }
     const near = this.width * view.scale * view.density > SMALL || !this.small;
     const source = near ? this.full : this.small;
-    const factor = source.width / this.width;
-    const down = source.height / this.height;
+    const across = source.width / view.picture.width;
+    const down = source.height / view.picture.height;
     const at = view.toStage(left, top);
     context.imageSmoothingEnabled = !view.pixelated;
     context.imageSmoothingQuality = "high";
     context.drawImage(
       source,
-      left * factor,
+      left * across,
       top * down,
-      (right - left) * factor,
+      (right - left) * across,
       (bottom - top) * down,
       at.x,
       at.y,
