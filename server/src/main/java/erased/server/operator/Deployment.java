@@ -74,7 +74,7 @@ final class Deployment {
       return null;
     }
     try {
-      return Holding.size(Files.getFileStore(objects.folder()).getUsableSpace());
+      return Holding.text(Files.getFileStore(objects.folder()).getUsableSpace());
     } catch (IOException _) {
       return null;
     }

@@ -14,11 +14,11 @@ record Holding(
   private static final long KILO = 1024;
 
   /// `3.4 MB`
-  String size() {
-    return size(bytes);
+  public String size() {
+    return text(bytes);
   }
 
-  static String size(long bytes) {
+  static String text(long bytes) {
     String unit = "KB";
     double amount = (double) bytes / KILO;
     for (String larger : new String[] {"MB", "GB", "TB"}) {

@@ -21,7 +21,7 @@ final class InForce {
           "clean",
           "fetch",
           "accounts",
-          "sign-in",
+          "signin",
           "credits",
           "webhooks",
           "workers");

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param attempts how often it was begun
 /// @param took time of work; none before the end
+/// @param language of its caller
 /// @param code what went wrong, as the API names it
-/// @param reason the same in words, in its caller's language
+/// @param reason the same in words, in that language
 record JobRow(
     String id,
     @Nullable Long account,
@@ -24,12 +25,13 @@ record JobRow(
     @Nullable Instant started,
     @Nullable Instant finished,
     @Nullable Duration took,
+    String language,
     @Nullable String code,
     @Nullable String reason) {
   /// What is read of a row: neither the task, which may hold words of its caller, nor the report.
   static final String COLUMNS =
-      "id, account, mode, status, attempt, created, started, finished, processing_ms, error_code,"
-          + " error_message";
+      "id, account, mode, status, attempt, created, started, finished, processing_ms, language,"
+          + " error_code, error_message";
 
   static JobRow of(ResultSet row, int number) throws SQLException {
     Long took = row.getObject("processing_ms", Long.class);
@@ -43,12 +45,13 @@ record JobRow(
         Times.getOrNull(row, "started"),
         Times.getOrNull(row, "finished"),
         took == null ? null : Duration.ofMillis(took),
+        row.getString("language"),
         row.getString("error_code"),
         row.getString("error_message"));
   }
 
   /// Seconds with two digits: `1.25`.
-  @Nullable String seconds() {
+  public @Nullable String seconds() {
     return took == null ? null : "%d.%02d".formatted(took.toSeconds(), took.toMillisPart() / 10);
   }
 }

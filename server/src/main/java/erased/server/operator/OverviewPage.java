@@ -53,7 +53,7 @@ final class OverviewPage {
     model.addAttribute("workerCount", workers.count());
     model.addAttribute("failed", jobs.of(Status.FAILED, null, FAILED));
     model.addAttribute("objects", stored.stream().mapToLong(Holding::objects).sum());
-    model.addAttribute("size", Holding.size(stored.stream().mapToLong(Holding::bytes).sum()));
+    model.addAttribute("size", Holding.text(stored.stream().mapToLong(Holding::bytes).sum()));
     model.addAttribute("overdue", stored.stream().mapToLong(Holding::overdue).sum());
     model.addAttribute("parts", deployment.parts());
     checks
