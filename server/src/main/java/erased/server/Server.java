@@ -13,9 +13,9 @@ import erased.server.fetch.FetchSettings;
 import erased.server.fetch.GuardedClient;
 import erased.server.jobs.JobRunner;
 import erased.server.jobs.Lanes.Schedulers;
+import erased.server.jobs.Picked;
 import erased.server.mail.Postman;
 import erased.server.webhooks.Courier;
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -83,7 +83,7 @@ public class Server {
     chores.all().forEach(chore -> rare.add(task(chore)));
     return new Schedulers(
         lanes.equals("on"),
-        ManagementFactory.getRuntimeMXBean().getName(),
+        Picked.PROCESS,
         isPostgres(database),
         workers.count(),
         List.of(runner.task()),

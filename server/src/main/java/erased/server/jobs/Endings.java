@@ -6,6 +6,7 @@ import erased.server.engine.Task;
 import erased.server.jobs.Job.Ending;
 import erased.server.jobs.Job.Failure;
 import erased.server.jobs.Job.Output;
+import erased.server.objects.StoredObjects;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,6 +22,8 @@ public class Endings {
 
   private final JobTable table;
   private final Charges charges;
+  private final StoredObjects objects;
+  private final Picked picked;
   private final List<EndListener> listeners;
   private final Watch watch;
   private final TransactionTemplate transactions;
@@ -29,12 +32,16 @@ public class Endings {
   public Endings(
       JobTable table,
       Charges charges,
+      StoredObjects objects,
+      Picked picked,
       List<EndListener> listeners,
       Watch watch,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.table = table;
     this.charges = charges;
+    this.objects = objects;
+    this.picked = picked;
     this.listeners = List.copyOf(listeners);
     this.watch = watch;
     this.transactions = transactions;
@@ -51,13 +58,13 @@ public class Endings {
             ? Settlement.COMPLETED_UNCHANGED
             : Settlement.COMPLETED_CHANGED;
     var ending = new Ending(clock.instant(), took, output, null);
-    return end(attempt.id(), counts(attempt), Status.SUCCEEDED, ending, settlement);
+    return end(attempt, Status.SUCCEEDED, ending, settlement);
   }
 
   /// Commits that there will be no result.
   boolean fail(Job attempt, Failure failure, long took) {
     var ending = new Ending(clock.instant(), took, null, failure);
-    boolean ended = end(attempt.id(), counts(attempt), Status.FAILED, ending, Settlement.FAILED);
+    boolean ended = end(attempt, Status.FAILED, ending, Settlement.FAILED);
     if (ended) { // and was not called off before
       LOG.info("{} failed: {}: {}", attempt.id(), failure.code(), failure.text());
     }
@@ -67,7 +74,22 @@ public class Endings {
   /// Ends a job that has not ended yet, whoever is working on it.
   boolean cancel(String id, Failure reason) {
     var ending = new Ending(clock.instant(), 0, null, reason);
-    return end(id, job -> !job.status().isFinal(), Status.CANCELED, ending, Settlement.FAILED);
+    return end(
+        id, job -> !job.status().isFinal(), Status.CANCELED, ending, Settlement.FAILED, () -> {});
+  }
+
+  /// Ends what an attempt has worked on: it leaves its lane, and what it needs no more expires.
+  private boolean end(Job attempt, Status status, Ending ending, Settlement settlement) {
+    return end(
+        attempt.id(),
+        counts(attempt),
+        status,
+        ending,
+        settlement,
+        () -> {
+          picked.remove(attempt);
+          objects.expire(attempt.id(), status == Status.SUCCEEDED ? attempt.files() : null);
+        });
   }
 
   private static Predicate<Job> counts(Job attempt) {
@@ -82,7 +104,12 @@ public class Endings {
   }
 
   private boolean end(
-      String id, Predicate<Job> still, Status status, Ending ending, Settlement settlement) {
+      String id,
+      Predicate<Job> still,
+      Status status,
+      Ending ending,
+      Settlement settlement,
+      Runnable more) {
     boolean ended =
         Boolean.TRUE.equals(
             transactions.execute(_ -> {
@@ -91,6 +118,7 @@ public class Endings {
               }
               table.end(id, status, ending);
               charges.settle(id, settlement);
+              more.run();
               Job job = table.find(id).orElseThrow();
               listeners.forEach(listener -> listener.ended(job));
               return true;

@@ -1,5 +1,6 @@
 package erased.server.jobs;
 
+import erased.progress.Stage;
 import erased.server.engine.Task;
 import erased.text.Language;
 import java.time.Instant;
@@ -54,9 +55,35 @@ public record Job(
         order.webhook());
   }
 
+  /// The same at its first attempt, which has begun with the job: it decodes nothing.
+  Job begun() {
+    return new Job(
+        id,
+        account,
+        Status.PROCESSING,
+        1,
+        task,
+        language,
+        inputKey,
+        inputOwned,
+        maskKey,
+        moderateOutput,
+        Stage.METADATA.code(),
+        0,
+        created,
+        created,
+        null,
+        webhook);
+  }
+
   /// As the API names it; `erase` and `masks` are modes too.
   public String mode() {
     return task.mode().code();
+  }
+
+  /// What the keys of all that this attempt gives have in common.
+  String files() {
+    return id + "-" + attempt;
   }
 
   /// What a new job is made of; all as in [Job].

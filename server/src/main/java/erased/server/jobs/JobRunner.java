@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -49,6 +50,7 @@ public final class JobRunner {
   private final JobTable table;
   private final Endings endings;
   private final Outputs outputs;
+  private final Picked picked;
   private final StoredObjects objects;
   private final Watch watch;
   private final Moderation moderation;
@@ -62,6 +64,7 @@ public final class JobRunner {
       JobTable table,
       Endings endings,
       Outputs outputs,
+      Picked picked,
       StoredObjects objects,
       Watch watch,
       Moderation moderation,
@@ -73,6 +76,7 @@ public final class JobRunner {
     this.table = table;
     this.endings = endings;
     this.outputs = outputs;
+    this.picked = picked;
     this.objects = objects;
     this.watch = watch;
     this.moderation = moderation;
@@ -97,16 +101,18 @@ public final class JobRunner {
       return (_, operations) -> operations.remove();
     }
     watch.changed(id);
-    long start = System.nanoTime();
-    boolean again = work(attempt.get(), start);
-    Instant next = clock.instant().plus(RETRY.multipliedBy(1L << attempt.get().attempt()));
-    return (complete, operations) -> {
-      if (again) {
-        operations.reschedule(complete, next);
-      } else {
-        operations.remove();
-      }
-    };
+    return work(attempt.get(), null)
+        .<CompletionHandler<Void>>map(
+            next -> (complete, operations) -> operations.reschedule(complete, next))
+        .orElse((_, _) -> picked.remove(attempt.get()));
+  }
+
+  /// Works on a job whose first attempt began when it was accepted; where another one is to be
+  /// made, the lane makes it.
+  ///
+  /// @param image its input, which lies in the store too
+  void runBegun(Job job, byte[] image) {
+    work(job, image).ifPresentOrElse(next -> picked.release(job, next), () -> picked.remove(job));
   }
 
   /// The job with the number of a new attempt; empty where there is nothing to do any more.
@@ -124,13 +130,22 @@ public final class JobRunner {
     return begun == null ? Optional.empty() : begun;
   }
 
+  /// @param image the input; null where it has to be read
+  /// @return when another attempt is to be made; empty where there is nothing left to do
+  private Optional<Instant> work(Job job, byte @Nullable [] image) {
+    boolean again = tried(job, image, System.nanoTime());
+    Duration pause = RETRY.multipliedBy(1L << job.attempt());
+    return again ? Optional.of(clock.instant().plus(pause)) : Optional.empty();
+  }
+
   /// @return whether another attempt is to be made
-  private boolean work(Job job, long start) {
+  private boolean tried(Job job, byte @Nullable [] image, long start) {
     try {
-      Result result = result(job);
+      Result result = result(job, image);
       moderate(job, result);
       Output output = outputs.store(job, result);
-      endings.succeed(job, output, took(start));
+      clear(job, endings.succeed(job, output, took(start)));
+      return false;
     } catch (EngineException e) {
       return failed(job, new Failure(e.code(), e.text(job.language())), e.retriable(), start);
     } catch (StoreException e) {
@@ -146,13 +161,22 @@ public final class JobRunner {
       LOG.info("{} is interrupted and goes on elsewhere", job.id());
       return table.requeue(job.id(), job.attempt());
     }
-    outputs.tidy(job.id());
-    return false;
+  }
+
+  /// Deletes what is needed no more: what the end has let expire, or what an attempt has left that
+  /// did not count.
+  private void clear(Job job, boolean ended) {
+    if (ended) {
+      objects.clear(job.id());
+    } else {
+      outputs.tidy(job.id());
+    }
   }
 
   /// Works on it for as long as somebody wants it.
-  private Result result(Job job) throws EngineException, InterruptedException {
-    Order order = order(job);
+  private Result result(Job job, byte @Nullable [] image)
+      throws EngineException, InterruptedException {
+    Order order = order(job, image == null ? input(job, job.inputKey()) : image);
     Engine engine = job.task().usesPixels() ? workers : inProcess;
     try (Watch.Guard _ = watch.guard(job.id(), () -> engine.cancel(job.id()))) {
       return engine.run(order, listener(job));
@@ -164,13 +188,11 @@ public final class JobRunner {
       LOG.info("{}: attempt {} failed: {}", job.id(), job.attempt(), failure.text());
       return table.requeue(job.id(), job.attempt());
     }
-    endings.fail(job, failure, took(start));
-    outputs.tidy(job.id());
+    clear(job, endings.fail(job, failure, took(start)));
     return false;
   }
 
-  private Order order(Job job) {
-    byte[] image = input(job, job.inputKey());
+  private Order order(Job job, byte[] image) {
     byte[] mask = job.maskKey() == null ? null : input(job, job.maskKey());
     Duration time = Modes.isSync(job.task().mode()) ? settings.syncTime() : settings.asyncTime();
     return new Order(job.id(), job.task(), image, mask, job.language(), clock.instant().plus(time));
@@ -207,7 +229,7 @@ public final class JobRunner {
   /// Notes about once a second how far an attempt is, and stops it where it counts no more.
   private Listener listener(Job job) {
     return new Listener() {
-      private long last = System.nanoTime() - LOOK;
+      private long last = System.nanoTime() - (job.stage() == null ? LOOK : 0);
 
       @Override
       public synchronized void at(String stage, int percent) {

@@ -28,20 +28,25 @@ public class JobTable {
         .sql(
             """
             insert into job (id, account, mode, status, attempt, task, language, input_key,
-              input_owned, mask_key, moderate_output, created, webhook)
-            values (:id, :account, :mode, 'queued', 0, :task, :language, :input, :owned, :mask,
-              :moderate, :created, :webhook)
+              input_owned, mask_key, moderate_output, stage, percent, created, started, webhook)
+            values (:id, :account, :mode, :status, :attempt, :task, :language, :input, :owned, :mask,
+              :moderate, :stage, :percent, :created, :started, :webhook)
             """)
         .param("id", job.id())
         .param("account", job.account())
         .param("mode", job.mode())
+        .param("status", job.status().code())
+        .param("attempt", job.attempt())
         .param("task", job.task().toJson())
         .param("language", job.language().code())
         .param("input", job.inputKey())
         .param("owned", job.inputOwned())
         .param("mask", job.maskKey())
         .param("moderate", job.moderateOutput())
+        .param("stage", job.stage())
+        .param("percent", job.percent())
         .param("created", Times.sql(job.created()))
+        .param("started", Times.sqlOrNull(job.started()))
         .param("webhook", job.webhook())
         .update();
   }

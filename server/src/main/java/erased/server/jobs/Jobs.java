@@ -42,6 +42,8 @@ public class Jobs {
 
   private final JobTable table;
   private final Queue queue;
+  private final Picked picked;
+  private final Express express;
   private final Charges charges;
   private final StoredObjects objects;
   private final Endings endings;
@@ -56,6 +58,8 @@ public class Jobs {
   public Jobs(
       JobTable table,
       Queue queue,
+      Picked picked,
+      Express express,
       Charges charges,
       StoredObjects objects,
       Endings endings,
@@ -68,6 +72,8 @@ public class Jobs {
       List<AcceptListener> listeners) {
     this.table = table;
     this.queue = queue;
+    this.picked = picked;
+    this.express = express;
     this.charges = charges;
     this.objects = objects;
     this.endings = endings;
@@ -100,8 +106,7 @@ public class Jobs {
     Instant now = clock.instant();
     try {
       Job job = Job.queued(id, stored(id, submission, caller, now), now);
-      Charged charged = transactions.execute(_ -> commit(job, caller));
-      return new Accepted(job, Objects.requireNonNull(charged));
+      return new Accepted(job, begun(job, submission.image(), caller));
     } catch (StoreException e) {
       withdraw(id, e);
       throw e.problem().exception();
@@ -123,18 +128,42 @@ public class Jobs {
     }
   }
 
-  private Charged commit(Job job, Caller caller) {
-    Charged charged = charges.charge(caller, Modes.bucket(job.task()), job.mode(), job.id());
-    table.insert(job);
-    objects.keep(job.id(), job.created().plus(settings.resultTime()));
+  /// Takes a job on, and begins with it where this process can do so at once.
+  private Charged begun(Job job, byte[] image, Caller caller) {
+    if (!express.enter(job.task())) {
+      return commit(job, caller, () -> queued(job));
+    }
+    Job begun = job.begun();
+    try {
+      Charged charged = commit(begun, caller, () -> picked.insert(begun));
+      express.run(begun, image);
+      return charged;
+    } catch (RuntimeException e) {
+      express.leave();
+      throw e;
+    }
+  }
+
+  private Charged commit(Job job, Caller caller, Runnable place) {
+    Charged charged =
+        transactions.execute(_ -> {
+          Charged charge = charges.charge(caller, Modes.bucket(job.task()), job.mode(), job.id());
+          table.insert(job);
+          objects.keep(job.id(), job.created().plus(settings.resultTime()));
+          place.run();
+          listeners.forEach(listener -> listener.accepted(job, caller));
+          return charge;
+        });
+    return Objects.requireNonNull(charged);
+  }
+
+  private void queued(Job job) {
     queue.put(
         Modes.lane(job.task()),
         JobRunner.TASK,
         job.id(),
         job.created(),
         Modes.priority(job.task()));
-    listeners.forEach(listener -> listener.accepted(job, caller));
-    return charged;
   }
 
   private void checkMode(Submission submission) {

@@ -30,6 +30,7 @@ public class Lanes implements SmartLifecycle {
   private final InstantSource clock;
   private final JobSettings settings;
   private final Queue queue;
+  private final Express express;
   private final Schedulers planned;
   private final List<Scheduler> running = new ArrayList<>();
   private final List<ExecutorService> threads = new ArrayList<>();
@@ -60,11 +61,13 @@ public class Lanes implements SmartLifecycle {
       InstantSource clock,
       JobSettings settings,
       Queue queue,
+      Express express,
       Schedulers planned) {
     this.dataSource = dataSource;
     this.clock = clock;
     this.settings = settings;
     this.queue = queue;
+    this.express = express;
     this.planned = planned;
   }
 
@@ -78,6 +81,7 @@ public class Lanes implements SmartLifecycle {
     if (planned.pixelThreads() > 0) {
       start(Lane.METADATA, settings.metadataThreads(), planned.metadata());
       start(Lane.PIXELS, planned.pixelThreads(), planned.pixels());
+      express.open();
     }
     start(Lane.CHORES, CHORES, planned.chores());
   }
@@ -127,6 +131,7 @@ public class Lanes implements SmartLifecycle {
 
   @Override
   public void stop() {
+    express.close();
     running.forEach(Scheduler::stop);
     threads.forEach(ExecutorService::shutdown);
     running.clear();

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes what attempts give into the store, each under keys of its own.
 @Component
@@ -31,6 +32,7 @@ public class Outputs {
   private final StoredObjects objects;
   private final ObjectStore store;
   private final JobSettings settings;
+  private final TransactionTemplate transactions;
   private final InstantSource clock;
 
   public Outputs(
@@ -38,61 +40,69 @@ public class Outputs {
       StoredObjects objects,
       ObjectStore store,
       JobSettings settings,
+      TransactionTemplate transactions,
       InstantSource clock) {
     this.table = table;
     this.objects = objects;
     this.store = store;
     this.settings = settings;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
   /// Stores all files of a result.
   Output store(Job job, Result result) {
-    Instant now = clock.instant();
-    Instant expires = now.plus(settings.resultTime()).truncatedTo(ChronoUnit.SECONDS);
+    var files = new Files(job, clock.instant());
+    Output output = output(result, files);
+    files.store();
+    return output;
+  }
+
+  private Output output(Result result, Files files) {
     if (result.files().containsKey(PANOPTIC)) {
-      return masks(job, result, now, expires);
+      return masks(result, files);
     }
     byte[] image = result.files().get(Result.IMAGE);
     if (image == null) {
       return new Output(
           result.changed(), null, null, null, null, null, null, result.report(), null);
     }
-    String key = Keys.result(now, job.id(), job.attempt(), result.mediaType());
-    String receipt = receipt(job, result, now, expires);
+    String receipt = receipt(result, files);
+    String key = Keys.result(files.now, files.job.id(), files.job.attempt(), result.mediaType());
     return new Output(
         result.changed(),
         key,
         result.mediaType(),
-        put(job, ObjectKind.RESULT, key, result.mediaType(), image, now, expires),
-        expires,
+        files.add(ObjectKind.RESULT, key, result.mediaType(), image),
+        files.expires,
         receipt,
-        receipt == null ? null : address(receipt, expires),
+        receipt == null ? null : address(receipt, files.expires),
         null,
         null);
   }
 
-  private @Nullable String receipt(Job job, Result result, Instant now, Instant expires) {
+  private static @Nullable String receipt(Result result, Files files) {
     if (result.receipt() == null) {
       return null;
     }
-    String key = Keys.receipt(now, job.id(), job.attempt());
+    String key = Keys.receipt(files.now, files.job.id(), files.job.attempt());
     byte[] bytes = result.receipt().getBytes(StandardCharsets.UTF_8);
-    put(job, ObjectKind.RECEIPT, key, MediaTypes.JSON, bytes, now, expires);
+    files.add(ObjectKind.RECEIPT, key, MediaTypes.JSON, bytes);
     return key;
   }
 
-  private Output masks(Job job, Result result, Instant now, Instant expires) {
+  private static Output masks(Result result, Files files) {
     var urls = new LinkedHashMap<String, String>();
+    String type = result.mediaType();
     result
         .files()
         .forEach((name, bytes) -> {
           String own = name.replace("_", "");
-          String key = Keys.result(now, job.id(), job.attempt(), own, result.mediaType());
-          urls.put(name, put(job, ObjectKind.RESULT, key, result.mediaType(), bytes, now, expires));
+          String key = Keys.result(files.now, files.job.id(), files.job.attempt(), own, type);
+          urls.put(name, files.add(ObjectKind.RESULT, key, type, bytes));
         });
     String tree = Json.write(masks(urls, Objects.requireNonNull(result.report())));
-    return new Output(false, null, null, null, expires, null, null, null, tree);
+    return new Output(false, null, null, null, files.expires, null, null, null, tree);
   }
 
   /// The report of the engine with the addresses of the files beside their areas.
@@ -110,20 +120,33 @@ public class Outputs {
     return tree;
   }
 
-  private String put(
-      Job job,
-      ObjectKind kind,
-      String key,
-      String type,
-      byte[] bytes,
-      Instant now,
-      Instant expires) {
-    objects.put(new StoredObject(key, kind, job.id(), type, bytes.length, now, expires), bytes);
-    return address(key, expires);
-  }
-
   private String address(String key, Instant expires) {
     return store.presignGet(key, expires, null).toString();
+  }
+
+  /// The files of one attempt: all are registered by one transaction, then they are written.
+  private final class Files {
+    private final Job job;
+    private final Instant now;
+    private final Instant expires;
+    private final Map<StoredObject, byte[]> all = new LinkedHashMap<>();
+
+    Files(Job job, Instant now) {
+      this.job = job;
+      this.now = now;
+      this.expires = now.plus(settings.resultTime()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /// @return the address of the file
+    String add(ObjectKind kind, String key, String type, byte[] bytes) {
+      all.put(new StoredObject(key, kind, job.id(), type, bytes.length, now, expires), bytes);
+      return address(key, expires);
+    }
+
+    void store() {
+      transactions.executeWithoutResult(_ -> all.keySet().forEach(objects::register));
+      all.forEach(objects::write);
+    }
   }
 
   /// Deletes what a job needs no more: once it has ended or is gone, all but what it gave. Its
@@ -131,14 +154,10 @@ public class Outputs {
   void tidy(String id) {
     Optional<Job> job = table.find(id);
     if (job.isEmpty() || job.get().status().isFinal()) {
-      objects.of(id).stream()
-          .map(StoredObject::key)
-          .filter(key -> job.filter(ended -> gave(ended, key)).isEmpty())
-          .forEach(objects::delete);
+      String given =
+          job.filter(one -> one.status() == Status.SUCCEEDED).map(Job::files).orElse(null);
+      objects.expire(id, given);
+      objects.clear(id);
     }
-  }
-
-  private static boolean gave(Job job, String key) {
-    return job.status() == Status.SUCCEEDED && key.contains(job.id() + "-" + job.attempt());
   }
 }

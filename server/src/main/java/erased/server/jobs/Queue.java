@@ -47,8 +47,7 @@ public class Queue {
   /// @param time of its coming: who came first goes first
   /// @param priority higher ones come first
   void put(Lane lane, TaskDescriptor<Void> task, String id, Instant time, int priority) {
-    client(lane)
-        .scheduleIfNotExists(task.instance(id).priority(priority).build(), time.minus(EARLY));
+    client(lane).scheduleIfNotExists(task.instance(id).priority(priority).build(), due(time));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -56,6 +55,11 @@ public class Queue {
             wake(lane);
           }
         });
+  }
+
+  /// When a task is due that came at a time.
+  static Instant due(Instant time) {
+    return time.minus(EARLY);
   }
 
   private void wake(Lane lane) {

@@ -1,7 +1,6 @@
 package erased.server.objects;
 
 import erased.server.objects.StoreException.Why;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -52,7 +51,7 @@ public final class FolderStore implements ObjectStore {
   public void put(String key, String type, byte[] bytes) {
     Path part = writable(Keys.part(clock.instant()));
     try {
-      write(part, new ByteArrayInputStream(bytes), bytes.length);
+      write(part, bytes);
       Path file = writable(key);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       disk.sync(parent(file));
@@ -182,6 +181,14 @@ public final class FolderStore implements ObjectStore {
     return file;
   }
 
+  private void write(Path part, byte[] bytes) {
+    try (var out = new PartFile(disk, part)) {
+      for (int at = 0; at < bytes.length; at += BUFFER) { // the JDK keeps buffers as large as this
+        out.write(bytes, at, Math.min(BUFFER, bytes.length - at));
+      }
+    }
+  }
+
   /// Whether exactly that many bytes came. What the sender does wrong is an [IOException], what the
   /// disk does a [StoreException].
   private boolean write(Path part, InputStream in, long length) throws IOException {
@@ -193,7 +200,7 @@ public final class FolderStore implements ObjectStore {
         if (left < 0) {
           return false;
         }
-        out.write(buffer, n);
+        out.write(buffer, 0, n);
       }
       return left == 0;
     }

@@ -18,9 +18,9 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  void write(byte[] buffer, int length) {
+  void write(byte[] buffer, int from, int length) {
     try {
-      out.write(buffer, 0, length);
+      out.write(buffer, from, length);
     } catch (IOException e) {
       throw failure(e);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,7 @@ public final class StoredObjects {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
   private static final int MAX_DOUBLINGS = 7; // 64 minutes
   private static final int BATCH = 500;
+  private static final String NO_KEY = " "; // which no key contains
 
   private final JdbcClient jdbc;
   private final ObjectStore store;
@@ -46,6 +48,13 @@ public final class StoredObjects {
   /// @throws StoreException where the store fails; the object is then not there
   public void put(StoredObject object, byte[] bytes) {
     register(object);
+    write(object, bytes);
+  }
+
+  /// Writes an object that has been registered.
+  ///
+  /// @throws StoreException where the store fails; the object is then not there
+  public void write(StoredObject object, byte[] bytes) {
     try {
       store.put(object.key(), object.type(), bytes);
     } catch (StoreException e) {
@@ -130,16 +139,37 @@ public final class StoredObjects {
   ///
   /// @return whether all is deleted
   public boolean purge(String job) {
-    jdbc.sql("update objects set expires = :now where job = :job and expires > :now")
+    expire(job, null);
+    return clear(job);
+  }
+
+  /// Ends the time of what a job has; it is part of the caller's transaction, and [#clear] has to
+  /// follow.
+  ///
+  /// @param kept what the keys contain of those that stay; null where none does
+  public void expire(String job, @Nullable String kept) {
+    jdbc.sql(
+            """
+            update objects set expires = :now
+            where job = :job and expires > :now and position(:kept in object_key) = 0
+            """)
         .param("now", now())
         .param("job", job)
+        .param("kept", kept == null ? NO_KEY : kept)
         .update();
+  }
+
+  /// Deletes what a job has and whose time has come.
+  ///
+  /// @return whether all of it is deleted
+  public boolean clear(String job) {
     List<String> keys =
-        jdbc.sql("select object_key from objects where job = :job")
+        jdbc.sql("select object_key from objects where job = :job and expires <= :now")
             .param("job", job)
+            .param("now", now())
             .query(String.class)
             .list();
-    return keys.stream().allMatch(this::remove);
+    return remove(keys).size() == keys.size();
   }
 
   /// Deletes one object, now.
@@ -147,7 +177,7 @@ public final class StoredObjects {
   /// @return whether it is deleted
   public boolean delete(String key) {
     expire(key);
-    return remove(key);
+    return !remove(List.of(key)).isEmpty();
   }
 
   /// Deletes objects whose time has come. Where the store does not answer, it stops: the next round
@@ -163,7 +193,7 @@ public final class StoredObjects {
             .param("limit", limit)
             .query(String.class)
             .list();
-    return (int) keys.stream().takeWhile(this::remove).count();
+    return remove(keys).size();
   }
 
   /// Deletes what the store holds and no row names, where it is older than an hour: what was being
@@ -219,17 +249,28 @@ public final class StoredObjects {
         .update();
   }
 
-  /// From the store first, then from the register.
-  private boolean remove(String key) {
+  /// From the store first, then from the register, up to the first that the store does not delete.
+  ///
+  /// @return those that are deleted
+  private List<String> remove(List<String> keys) {
+    List<String> deleted = keys.stream().takeWhile(this::isDeleted).toList();
+    for (int i = 0; i < deleted.size(); i += BATCH) {
+      jdbc.sql("delete from objects where object_key in (:keys)")
+          .param("keys", deleted.subList(i, Math.min(deleted.size(), i + BATCH)))
+          .update();
+    }
+    return deleted;
+  }
+
+  private boolean isDeleted(String key) {
     try {
       store.delete(key);
+      return true;
     } catch (StoreException e) {
       LOG.log(Level.WARNING, "{0} is deleted later: {1}", key, e.getMessage());
       retryLater(key);
       return false;
     }
-    jdbc.sql("delete from objects where object_key = :key").param("key", key).update();
-    return true;
   }
 
   private void retryLater(String key) {
