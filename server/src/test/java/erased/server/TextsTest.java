@@ -58,6 +58,7 @@ class TextsTest extends TextsContract {
         "canvas.eraser.box.",
         "canvas.eraser.did.",
         "canvas.eraser.hint.",
+        "canvas.eraser.keys.",
         "canvas.eraser.kind.",
         "canvas.eraser.place.",
         "canvas.eraser.stage.",

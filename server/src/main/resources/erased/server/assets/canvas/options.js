@@ -1,5 +1,5 @@
 import { element, fill } from "../dom.js";
-import { number, text } from "../text.js";
+import { has, number, text } from "../text.js";
 import { button } from "./controls.js";
 
 const FIELDS = ["x", "y", "width", "height"];
@@ -59,7 +59,9 @@ export class Options {
   }
 
   choose(tool) {
-    this.hint.textContent = text(`canvas.eraser.hint.${tool}`);
+    const keys = `canvas.eraser.keys.${tool}`;
+    const byKeys = has(keys) && element("span", { class: "eraser-keys" }, text(keys));
+    fill(this.hint, text(`canvas.eraser.hint.${tool}`), " ", byKeys);
     this.away.hidden = !["box", "lasso", "magic"].includes(tool);
     this.box.hidden = tool !== "box";
     this.parts.hidden = tool !== "magic";
