@@ -246,6 +246,80 @@ class CallersTest {
     assertThat(callers().of(request).via()).isEqualTo(via);
   }
 
+  /// A person who follows a link to a page sees it as themselves; what the API does costs them.
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  /en/account,    navigate, document, SESSION",
+    "GET,  /zh,            navigate, document, SESSION",
+    "GET,  /english,       navigate, document, NONE",
+    "POST, /en/account,    navigate, document, NONE",
+    "GET,  /en/account,    navigate, iframe,   NONE",
+    "GET,  /en/account,    no-cors,  image,    NONE",
+    "GET,  /api/v1/clean,  navigate, document, NONE"
+  })
+  void aSessionCountsForPagesThatALinkElsewhereLeadsTo(
+      String method, String path, String mode, String destination, Via via) {
+    MockHttpServletRequest request = signedIn(sessions.create(pro));
+    request.setMethod(method);
+    request.setRequestURI(path);
+    request.addHeader("Sec-Fetch-Site", "cross-site");
+    request.addHeader("Sec-Fetch-Mode", mode);
+    request.addHeader("Sec-Fetch-Dest", destination);
+
+    assertThat(callers().of(request).via()).isEqualTo(via);
+  }
+
+  @Test
+  void whatIsForgottenOfAnAccountCountsAtOnce() {
+    Callers callers = callers();
+    String session = sessions.create(pro);
+    String other = sessions.create(accounts.create(null, "Bob").id());
+    ApiKeys.Created key = keys.create(pro, "ci", ALL, null);
+    callers.of(signedIn(session));
+    callers.of(signedIn(other));
+    callers.of(request("api_token", key.secret()));
+
+    sessions.end(session);
+    sessions.end(other);
+    keys.revoke(pro, key.key().id());
+    callers.forget(pro);
+
+    assertThat(callers.of(signedIn(session)).via()).isEqualTo(Via.NONE);
+    assertThat(refused(callers, request("api_token", key.secret())).status()).isEqualTo(401);
+    assertThat(callers.of(signedIn(other)).via()).as("of another account").isEqualTo(Via.SESSION);
+  }
+
+  @Test
+  void sessionsAreListedAndEndedEachOrAllButOne() {
+    String firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    String old = sessions.create(pro, null, null);
+    clock.advance(Duration.ofHours(1));
+    String here = sessions.create(pro, firefox, "192.0.2.0/24");
+    long bob = accounts.create(null, "Bob").id();
+    String his = sessions.create(bob);
+
+    List<Session> both = sessions.list(pro);
+    assertThat(both).extracting(Session::browser).containsExactly("Firefox, Linux", null);
+    assertThat(both.getFirst().network()).isEqualTo("192.0.2.0/24");
+    assertThat(both.getFirst().isOf(here)).isTrue();
+    assertThat(both.getFirst().isOf(old)).isFalse();
+
+    assertThat(sessions.end(bob, both.getFirst().id())).as("of another account").isFalse();
+    sessions.endOthers(pro, here);
+    assertThat(sessions.list(pro)).singleElement().matches(session -> session.isOf(here));
+    assertThat(sessions.list(bob)).singleElement().matches(session -> session.isOf(his));
+    assertThat(sessions.end(pro, both.getFirst().id())).isTrue();
+    assertThat(sessions.list(pro)).isEmpty();
+  }
+
+  @Test
+  void sessionsThatAreOverAreNotListed() {
+    sessions.create(pro);
+    clock.advance(Duration.ofDays(7));
+
+    assertThat(sessions.list(pro)).isEmpty();
+  }
+
   /// C16.
   @Test
   void theFingerprintIsTheGivenOneOrThatOfTheProgram() {

@@ -172,7 +172,7 @@ class LinksTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, 16)
           .forEach(i ->
-              threads.submit(() -> {
+              threads.execute(() -> {
                 try {
                   ask(ADA, "192.0.2." + i);
                   sent.incrementAndGet();
