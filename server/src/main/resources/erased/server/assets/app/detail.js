@@ -6,6 +6,8 @@ import { aside } from "./parts.js";
 import { picture } from "./picture.js";
 import { result, takeReceipt } from "./take.js";
 
+const ERASABLE = ["image/png", "image/jpeg", "image/webp"]; // what POST /erase takes
+
 export class Detail {
   #place;
   #queue;
@@ -82,7 +84,7 @@ export class Detail {
     } else {
       acts.push(act("app.act.download", () => this.#download(item), "primary"));
       if (item.job.receipt) acts.push(act("app.act.receipt", () => takeReceipt(item)));
-      if (this.#page.hasAttribute("data-erase")) {
+      if (this.#page.hasAttribute("data-erase") && ERASABLE.includes(item.job.content_type)) {
         acts.push(act("app.act.erase", () => this.#erase(item)));
       }
       acts.push(this.#otherwise(item));
