@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 final class Parts {
   private static final int LONGEST = 255; // characters, as Stripe's ids have at most
 
+  private static final long LATEST = 253_402_300_799L; // the end of the year 9999
+
   private Parts() {}
 
   static String text(JsonNode object, String name) {
@@ -39,7 +41,10 @@ final class Parts {
 
   static Optional<Instant> timeOrNone(JsonNode object, String name) {
     JsonNode value = object.path(name);
-    return value.isIntegralNumber() && value.canConvertToInt()
+    return value.isIntegralNumber()
+            && value.canConvertToLong()
+            && value.longValue() >= 0
+            && value.longValue() <= LATEST
         ? Optional.of(Instant.ofEpochSecond(value.longValue()))
         : Optional.empty();
   }

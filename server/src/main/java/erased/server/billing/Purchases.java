@@ -12,12 +12,16 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Sends accounts to where they pay, and to where they look after what they pay for.
 @Component
 class Purchases {
-  private static final Set<String> OVER = Set.of("canceled", "incomplete_expired");
+  /// States of subscriptions that are or will be paid for again; one whose first payment was not
+  /// made is not among them.
+  private static final Set<String> GOING_ON =
+      Set.of("active", "trialing", "past_due", "unpaid", "paused");
 
   private final PaymentProvider provider;
   private final Checkouts checkouts;
@@ -83,14 +87,17 @@ class Purchases {
 
   /// Ends what the account goes on paying for.
   void stop(Account account) {
-    live(account).ifPresent(one -> provider.cancel(one.id()));
+    going(account).forEach(one -> provider.cancel(one.id()));
   }
 
-  /// The subscription that has not ended, if there is one.
+  /// The subscription that goes on, if there is one.
   Optional<Fact.Subscription> live(Account account) {
+    return going(account).findFirst();
+  }
+
+  private Stream<Fact.Subscription> going(Account account) {
     return facts.subscriptions(account.id()).stream()
-        .filter(one -> !OVER.contains(one.status()))
-        .findFirst();
+        .filter(one -> GOING_ON.contains(one.status()));
   }
 
   /// By what the provider knows the account.

@@ -59,7 +59,7 @@ class BillingJourneyTest {
     List<Lot> lots = server.bean(Ledger.class).spendable(shopper.id());
     assertThat(lots).hasSize(1);
     assertThat(lots.getFirst().expires()).isBetween(in(364), in(367));
-    assertThat(shopper.look("/en/account/billing").text()).contains("Came in: A pack", "+500");
+    assertThat(shopper.look("/en/account/billing").text()).contains("Added: Credit pack", "+500");
   }
 
   private static Instant in(int days) {

@@ -8,6 +8,7 @@ import erased.server.RunningServer;
 import erased.server.RunningServer.Answer;
 import erased.server.accounts.Accounts;
 import erased.server.credits.Ledger;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +93,14 @@ class EventRouteTest {
     assertThat(first.json()).containsEntry("outcome", "applied");
     assertThat(second.json()).containsEntry("outcome", "known");
     assertThat(buyer.balance()).isEqualTo(500);
+    assertThat(
+            server
+                .bean(MeterRegistry.class)
+                .get("erased.billing.events")
+                .tags("type", "checkout.session.completed", "outcome", "known")
+                .counter()
+                .count())
+        .isPositive();
   }
 
   @Test

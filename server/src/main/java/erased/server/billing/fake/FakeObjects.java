@@ -28,7 +28,6 @@ final class FakeObjects {
     session.putObject("metadata").put("checkout", checkout.id());
     price(session, "amount_total", checkout.price());
     session.put("customer", customer);
-    session.put("customer_email", order.email());
     session.put("success_url", order.done().toString());
     session.put("cancel_url", order.back().toString());
     session.put("description", order.title());
