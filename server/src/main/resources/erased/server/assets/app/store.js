@@ -2,6 +2,7 @@
 
 const ITEMS = "items";
 const PAST = "past";
+const KEPT = 30 * 24 * 60 * 60 * 1000; // ms
 
 let opened = null;
 
@@ -49,10 +50,15 @@ export async function keep(item) {
 
 export const drop = (id) => run(ITEMS, "readwrite", (store) => store.delete(id));
 
-/** What was done before, newest first: no pictures, only what became of them. */
+/**
+ * What was done before, newest first: no pictures, only what became of them. As long as accounts
+ * see theirs, then it goes.
+ */
 export async function past() {
   const all = (await run(PAST, "readonly", (store) => store.getAll())) ?? [];
-  return all.sort((one, other) => other.at - one.at);
+  const old = all.filter(({ at }) => at < Date.now() - KEPT);
+  await Promise.all(old.map(({ id }) => forgetPast(id)));
+  return all.filter((one) => !old.includes(one)).sort((one, other) => other.at - one.at);
 }
 
 export const remember = (job) => run(PAST, "readwrite", (store) => store.put(job));
