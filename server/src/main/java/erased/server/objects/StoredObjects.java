@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +59,11 @@ public final class StoredObjects {
     try {
       store.put(object.key(), object.type(), bytes);
     } catch (StoreException e) {
-      expire(object.key());
+      try {
+        expire(object.key());
+      } catch (DataAccessException tooFull) { // the database may be on the same disk
+        e.addSuppressed(tooFull);
+      }
       throw e;
     }
   }
