@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class TextsTest extends TextsContract {
-  TextsTest() {
-    super("generator.trace.", "metadata.xmp.AI", "c2pa.status.");
-  }
-
   @Test
   void aMessageInAMessageIsTranslatedToo() {
     Message inner = Message.of("metadata.thumbnail");
