@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -59,6 +60,8 @@ final class Easel implements AutoCloseable {
         return [at.x + box.left, at.y + box.top];
       }
       """;
+
+  private static final double ERASING = 60_000; // ms, with a machine that is busy
 
   private final Browser browser;
   private final Page page;
@@ -210,7 +213,7 @@ final class Easel implements AutoCloseable {
 
   /// Waits for the result of the service.
   void waitForResult() {
-    page.locator("erased-compare").waitFor();
+    page.locator("erased-compare").waitFor(new WaitForOptions().setTimeout(ERASING));
     page.locator("erased-compare:not([aria-busy]) .canvas-frame").waitFor();
   }
 

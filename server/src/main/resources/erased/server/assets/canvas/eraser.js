@@ -157,6 +157,7 @@ export class Eraser extends HTMLElement {
 
   async go(index) {
     this.steps.go(index);
+    this.editor.hidden = true; // until there is the picture that belongs to the step
     this.say(null);
     await this.load();
     this.announcer.say(text("canvas.eraser.step.now", stepName(index)));
@@ -189,12 +190,11 @@ export class Eraser extends HTMLElement {
   }
 
   async erase() {
-    const { mask } = this.desk;
+    const { blob: image, mask } = this.steps.step;
     if (mask.isEmpty) {
       this.say(text("canvas.eraser.empty"));
       return;
     }
-    const image = this.steps.step.blob;
     const type = this.panel.kind;
     const result = await this.working(text("canvas.eraser.erasing"), async (run) =>
       erase({ image, mask: await png(mask), type, ...run }),

@@ -36,10 +36,14 @@ export class Steps {
   }
 
   go(index) {
+    const focused = this.list.contains(document.activeElement);
     this.current = index;
     this.element.hidden = this.all.length === 1;
     fill(this.list, this.all.map((_, i) => element("li", {}, this.entry(i))));
     fill(this.files, index > 0 && downloads(this.step, this.name));
+    if (focused) {
+      this.list.children[index].firstElementChild.focus();
+    }
   }
 
   entry(index) {
