@@ -131,8 +131,8 @@ public abstract class TextsContract {
 
   private Set<String> used() {
     Set<String> used = found(KEY);
-    used.removeIf(
-        key -> key.endsWith(".") || others.stream().anyMatch(key::startsWith) || !isText(key));
+    used.removeAll(beginnings());
+    used.removeIf(key -> others.stream().anyMatch(key::startsWith) || !isText(key));
     return used;
   }
 
