@@ -11,6 +11,7 @@ import erased.server.credits.Ledger;
 import erased.server.credits.LotKind;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -75,7 +76,7 @@ public final class Decisions {
     Event event =
         by.did("credits.grant", grant.account())
             .with("credits", String.valueOf(grant.credits()))
-            .with("expires", until.toString());
+            .with("expires", until.truncatedTo(ChronoUnit.SECONDS).toString());
     return grant.reason().isEmpty() ? event : event.with("reason", grant.reason());
   }
 

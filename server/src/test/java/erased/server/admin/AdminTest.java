@@ -6,6 +6,7 @@ import erased.server.accounts.AccountSettings;
 import erased.server.accounts.Accounts;
 import erased.server.accounts.ApiKeys;
 import erased.server.accounts.Callers;
+import erased.server.accounts.Farewell;
 import erased.server.accounts.Sessions;
 import erased.server.audit.Audit;
 import erased.server.credits.CreditSettings;
@@ -52,6 +53,7 @@ class AdminTest {
     var keys = new ApiKeys(jdbc, transactions, clock, settings);
     var sessions = new Sessions(jdbc, clock, settings);
     var ledger = new Ledger(jdbc, transactions, clock);
+    var callers = new Callers(keys, sessions, clock, settings);
     List.of(
             jdbc,
             transactions,
@@ -65,12 +67,13 @@ class AdminTest {
                 accounts,
                 keys,
                 sessions,
-                new Callers(keys, sessions, clock, settings),
+                callers,
                 ledger,
                 CreditSettings.shipped(),
                 audit,
                 transactions,
                 clock),
+            new Farewell(List.of(), accounts, keys, sessions, callers),
             new JobList(jdbc),
             new Integrity(jdbc, new LedgerCheck(jdbc), audit))
         .forEach(bean -> service.addBean(bean.getClass().getName(), bean));

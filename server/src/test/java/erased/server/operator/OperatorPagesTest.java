@@ -105,7 +105,7 @@ class OperatorPagesTest {
     assertThat(routes).hasSizeGreaterThan(14);
     assertThat(routes)
         .allSatisfy(route -> {
-          String[] words = route.split(" ");
+          String[] words = route.split(" ", 2);
           Answer answer =
               server.send(
                   words[0], words[1], new byte[0], "Cookie", free, "Sec-Fetch-Site", "same-origin");
@@ -260,7 +260,10 @@ class OperatorPagesTest {
     server.bean(Accounts.class).delete(account);
 
     assertThat(post("/en/operator/accounts/%d/pro".formatted(account)).status()).isEqualTo(409);
-    assertThat(words(get("/en/operator/accounts/" + account))).doesNotContain("Give credits");
+    assertThat(words(get("/en/operator/accounts/" + account)))
+        .doesNotContain("Give credits")
+        .contains("There are no such jobs.")
+        .doesNotContain("Attempts");
   }
 
   @Test
@@ -429,7 +432,7 @@ class OperatorPagesTest {
   }
 
   private static long rows(Answer answer) {
-    return answer.text().split("<tr", -1).length - 2;
+    return answer.text().split("<tr", -1).length - 2L;
   }
 
   private static Tier tier(long account) {

@@ -6,6 +6,7 @@ import erased.server.Photos;
 import erased.server.RunningServer;
 import erased.server.RunningServer.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -67,10 +68,14 @@ class HostileRequestsTest {
   void addressOfTheServiceIsTheOneThatWasSet() throws IOException {
     String page =
         raw(
-            "GET /en HTTP/1.1\r\n"
-                + "Host: evil.example\r\n"
-                + "Connection: close\r\n"
-                + "Accept: text/html\r\n\r\n");
+            String.join(
+                "\r\n",
+                "GET /en HTTP/1.1",
+                "Host: evil.example",
+                "Connection: close",
+                "Accept: text/html",
+                "",
+                ""));
 
     assertThat(page).contains("https://erased.example.org/en").doesNotContain("evil.example");
   }
@@ -170,7 +175,7 @@ class HostileRequestsTest {
   }
 
   private static String raw(String request) throws IOException {
-    try (var socket = new Socket("127.0.0.1", server.base().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.base().getPort())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
