@@ -39,7 +39,7 @@ class FirstViewTest {
         browser.window().onRequestFinished(requests::add);
         browser.window().addInitScript(SHIFTS);
         Page page = browser.page("/app");
-        page.waitForFunction("document.getElementById('quota').textContent.trim()");
+        page.locator("#quota:has-text('left this')").waitFor();
 
         int bytes =
             requests.stream()
@@ -58,7 +58,7 @@ class FirstViewTest {
       Page page = browser.window().newPage();
       slow(page.context().newCDPSession(page));
       page.navigate("/en/app");
-      page.waitForFunction("document.getElementById('quota').textContent.trim()");
+      page.locator("#quota:has-text('left this')").waitFor();
 
       assertThat(page.evaluate(BLOCKING))
           .as("what is waited for before anything is shown")
