@@ -76,7 +76,7 @@ final class Admittance implements HandlerInterceptor, WebMvcConfigurer {
         .filter(one -> one.via() == Via.SESSION)
         .map(Caller::account)
         .flatMap(accounts::find)
-        .filter(account -> settings.names(account.email()));
+        .filter(settings::includes);
   }
 
   private boolean isFresh(HttpServletRequest request, long account) {

@@ -1,9 +1,10 @@
 package erased.server.operator;
 
+import erased.server.accounts.Account;
+import erased.server.page.Staff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record OperatorSettings(
     @DefaultValue("") String token,
     @DefaultValue List<String> emails,
-    @DefaultValue("1h") Duration fresh) {
+    @DefaultValue("1h") Duration fresh)
+    implements Staff {
   private static final int SHORTEST = 32; // characters
 
   public OperatorSettings {
@@ -31,8 +33,8 @@ public record OperatorSettings(
     }
   }
 
-  /// Whether an account with that address belongs to an operator.
-  boolean names(@Nullable String email) {
-    return email != null && emails.contains(email);
+  @Override
+  public boolean includes(Account account) {
+    return account.email() != null && emails.contains(account.email());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +27,22 @@ final class Frame {
   private final Accounts accounts;
   private final Origin origin;
   private final PagePolicy policy;
+  private final ObjectProvider<Staff> staff;
   private final SecureRandom random = new SecureRandom();
 
-  Frame(Assets assets, Callers callers, Accounts accounts, Origin origin, PagePolicy policy) {
+  Frame(
+      Assets assets,
+      Callers callers,
+      Accounts accounts,
+      Origin origin,
+      PagePolicy policy,
+      ObjectProvider<Staff> staff) {
     this.assets = assets;
     this.callers = callers;
     this.accounts = accounts;
     this.origin = origin;
     this.policy = policy;
+    this.staff = staff;
   }
 
   /// What the layout and any page may show.
@@ -43,10 +52,14 @@ final class Frame {
     attributes.put(NONCE, nonce());
     attributes.put("language", PageLanguage.of(request).code());
     attributes.put("here", PageLanguage.rest(request));
+    attributes.put("query", request.getQueryString() == null ? "" : "?" + request.getQueryString());
     attributes.put("origin", origin.of(request).toString());
     attributes.put("assets", assets);
     attributes.put("caller", caller);
-    attributes.put("account", account(caller));
+    Account account = account(caller);
+    attributes.put("account", account);
+    attributes.put(
+        "staff", account != null && staff.stream().anyMatch(one -> one.includes(account)));
     return attributes;
   }
 
