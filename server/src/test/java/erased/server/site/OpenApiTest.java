@@ -36,6 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -57,6 +58,12 @@ class OpenApiTest {
 
   private static ApiDocument document;
   private static HttpServer origin;
+
+  /// What people are shown, and what browsers load for it.
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "[A-Z]+ (/|/\\{language.*|/assets/.*|/favicon.ico|/sign-in/return/.*|.*/llms.*\\.txt)");
+
   private static RunningServer server;
 
   /// Statuses that the walk has seen, by operation.
@@ -106,6 +113,7 @@ class OpenApiTest {
         .keySet()
         .forEach(mapping -> names(mapping).forEach(mapped::add));
     mapped.removeIf(name -> name.endsWith(" /error")); // where the container sends its own errors
+    mapped.removeIf(name -> PAGE.matcher(name).matches());
 
     assertThat(document.operations().keySet().stream().map(Operation::toString))
         .containsExactlyInAnyOrderElementsOf(mapped);
@@ -396,6 +404,17 @@ class OpenApiTest {
 
       assertThat(statuses("GET", path)).contains(200, 401);
     }
+  }
+
+  @Test
+  @Order(12)
+  void terms() {
+    String path = "/api/v1/terms";
+    Object version = seen("GET", path, server.get(path)).json().get("version");
+    seen("POST", path, server.post(path, Map.of("version", version)));
+    seen("POST", path, server.post(path, Map.of("version", "none")));
+
+    assertThat(statuses("POST", path)).containsExactlyInAnyOrder(200, 400);
   }
 
   @Test
