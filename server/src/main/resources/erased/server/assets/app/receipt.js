@@ -77,7 +77,7 @@ function removed({ removed: parts, pixels }) {
 }
 
 const signal = ({ before, after }) =>
-  before.bits_total
+  typeof before.z === "number"
     ? text("app.result.signal", before.bits_matched, before.bits_total, z(before), z(after))
     : text("app.result.unread");
 
