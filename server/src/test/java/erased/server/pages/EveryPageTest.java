@@ -31,13 +31,7 @@ class EveryPageTest {
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
 
   private static final List<Look> LOOKS =
-      List.of(
-          Look.WIDE,
-          Look.PHONE.dark(),
-          Look.TABLET,
-          Look.WIDE.dark(),
-          Look.PHONE,
-          Look.TABLET.dark());
+      List.of(Look.WIDE, Look.PHONE.dark(), Look.TABLET, Look.WIDE.dark());
 
   /// The main pages in every look; each of the others in both languages, in one look after another.
   static Stream<Sight> sights() {
@@ -50,7 +44,7 @@ class EveryPageTest {
   private static List<String> pages(Language language, int look) {
     var rest = new ArrayList<>(Pages.open(SERVER));
     rest.removeAll(Pages.MAIN);
-    rest.addAll(Pages.ofProblems().subList(0, LOOKS.size()));
+    rest.addAll(Pages.ofProblems().subList(0, LOOKS.size())); // all are made alike
     rest.add(NONE);
     var pages = new ArrayList<>(Pages.MAIN);
     int turn = (language == Language.ENGLISH ? look : look + 2) % LOOKS.size();
@@ -97,9 +91,8 @@ class EveryPageTest {
     return path.isEmpty() ? "home" : path.substring(1).replace('/', '-');
   }
 
-  static Stream<Look> some() {
-    return Stream.of(Look.WIDE, Look.PHONE.dark())
-        .flatMap(look -> Stream.of(look.in(Language.ENGLISH), look.in(Language.CHINESE)));
+  static List<Look> some() {
+    return List.of(Look.WIDE.in(Language.CHINESE), Look.PHONE.dark());
   }
 
   @ParameterizedTest
