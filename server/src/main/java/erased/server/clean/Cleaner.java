@@ -162,16 +162,7 @@ public class Cleaner {
     try {
       return client.get(url, max, GuardedClient.Head.FIRST);
     } catch (FetchException e) {
-      ProblemType type =
-          switch (e.kind()) {
-            case TOO_LARGE -> ProblemType.URL_TOO_LARGE;
-            case SERVER_ERROR, BROKEN -> ProblemType.UPSTREAM;
-            case TIMEOUT -> ProblemType.UPSTREAM_TIMEOUT;
-            case INVALID_URL, FORBIDDEN_ADDRESS, UNKNOWN_HOST, REFUSED, NOT_FOUND, CLIENT_ERROR ->
-                ProblemType.URL_NOT_FETCHABLE;
-            case TOO_MANY_REDIRECTS -> ProblemType.URL_NOT_FETCHABLE;
-          };
-      throw Problem.of(type, e.text()).at("image").exception();
+      throw e.problem().at("image").exception();
     }
   }
 

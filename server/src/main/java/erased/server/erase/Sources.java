@@ -75,18 +75,15 @@ final class Sources {
     }
   }
 
+  /// As the published reference has it, and as elsewhere where it is silent.
   private static Problem problem(FetchException e) {
-    ProblemType type =
-        switch (e.kind()) {
-          case NOT_FOUND -> ProblemType.NOT_FOUND;
-          case TOO_LARGE -> ProblemType.URL_TOO_LARGE;
-          case SERVER_ERROR -> ProblemType.UPSTREAM;
-          case TIMEOUT -> ProblemType.UPSTREAM_TIMEOUT;
-          case INVALID_URL, FORBIDDEN_ADDRESS, UNKNOWN_HOST, REFUSED, CLIENT_ERROR ->
-              ProblemType.DOWNLOAD_FAILED;
-          case TOO_MANY_REDIRECTS, BROKEN -> ProblemType.DOWNLOAD_FAILED;
-        };
-    return Problem.of(type, e.text());
+    return switch (e.kind()) {
+      case NOT_FOUND -> Problem.of(ProblemType.NOT_FOUND, e.text());
+      case TOO_LARGE, SERVER_ERROR, TIMEOUT -> e.problem();
+      case INVALID_URL, FORBIDDEN_ADDRESS, UNKNOWN_HOST, REFUSED, CLIENT_ERROR ->
+          Problem.of(ProblemType.DOWNLOAD_FAILED, e.text());
+      case TOO_MANY_REDIRECTS, BROKEN -> Problem.of(ProblemType.DOWNLOAD_FAILED, e.text());
+    };
   }
 
   static ProblemException denied(String parameter, Message reason) {

@@ -1,5 +1,7 @@
 package erased.server.fetch;
 
+import erased.server.problem.Problem;
+import erased.server.problem.ProblemType;
 import erased.text.Message;
 
 /// Why nothing came back from an address.
@@ -59,6 +61,20 @@ public final class FetchException extends Exception {
   /// What the origin answered; 0 where it did not.
   public int status() {
     return status;
+  }
+
+  /// What callers are told where an image was to be fetched.
+  public Problem problem() {
+    ProblemType type =
+        switch (kind) {
+          case TOO_LARGE -> ProblemType.URL_TOO_LARGE;
+          case SERVER_ERROR, BROKEN -> ProblemType.UPSTREAM;
+          case TIMEOUT -> ProblemType.UPSTREAM_TIMEOUT;
+          case INVALID_URL, FORBIDDEN_ADDRESS, UNKNOWN_HOST, REFUSED, NOT_FOUND, CLIENT_ERROR ->
+              ProblemType.URL_NOT_FETCHABLE;
+          case TOO_MANY_REDIRECTS -> ProblemType.URL_NOT_FETCHABLE;
+        };
+    return Problem.of(type, text);
   }
 
   private static Kind kindOf(int status) {

@@ -87,12 +87,9 @@ public class JobController {
 
   /// The result where the mode is synchronous, else where to ask for it; `Prefer` may change that.
   private ResponseEntity<byte[]> taken(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Submission submission,
-      Caller caller) {
+      HttpServletRequest request, HttpServletResponse response, Draft draft, Caller caller) {
     Preference preference = Preference.of(request);
-    Job job = intake.take(request, response, submission, caller);
+    Job job = intake.take(request, response, draft, caller);
     Duration patience = patience(job, preference);
     if (patience.isPositive()) { // else it is told as it was taken on: queued, however fast it is
       job = jobs.await(job, patience);

@@ -1,12 +1,14 @@
 package erased.server.jobs;
 
 import erased.container.Format;
+import erased.container.ImageFile;
 import erased.server.engine.Task;
 import erased.text.Language;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a caller wants done, read and checked but not yet accepted.
-public final class Submission {
+public final class Submission implements Draft {
   private final Task task;
   private final byte[] image;
   private final Format format;
@@ -42,6 +44,24 @@ public final class Submission {
     this.language = language;
     this.checks = checks;
     this.webhook = webhook;
+  }
+
+  @Override
+  public String content() {
+    return String.join(
+        "\n",
+        List.of(
+            task.toJson(),
+            ImageFile.sha256(image),
+            mask == null ? "" : ImageFile.sha256(mask),
+            String.valueOf(uploaded),
+            String.valueOf(webhook),
+            checks.toString()));
+  }
+
+  @Override
+  public Submission whole() {
+    return this;
   }
 
   public Task task() {

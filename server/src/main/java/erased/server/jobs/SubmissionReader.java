@@ -31,11 +31,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads what `POST /jobs` and `POST /masks` ask for, in each of the three body shapes.
+/// Reads what `POST /jobs` and `POST /masks` ask for, in each of the four body shapes.
 @Component
 public class SubmissionReader {
   private static final String IMAGE = "image";
   private static final String INLINE = "image_base64";
+  private static final String ADDRESS = "image_url";
   private static final String TYPE = "content_type";
   private static final String UPLOADED = "object_key";
   private static final String MODE = "mode";
@@ -43,7 +44,9 @@ public class SubmissionReader {
   private static final String WEBHOOK = "webhook";
   private static final String UNDECLARED = "application/octet-stream";
   private static final List<String> MULTIPART = List.of(UPLOADED, MODE, OPTIONS, WEBHOOK);
-  private static final List<String> JSON = List.of(INLINE, TYPE, UPLOADED, MODE, OPTIONS, WEBHOOK);
+  private static final List<String> SOURCES = List.of(INLINE, ADDRESS, UPLOADED);
+  private static final List<String> JSON =
+      List.of(INLINE, TYPE, ADDRESS, UPLOADED, MODE, OPTIONS, WEBHOOK);
   private static final int BESIDE = 64 << 10; // bytes of a JSON body that are not the image
 
   private final Options options;
@@ -85,7 +88,7 @@ public class SubmissionReader {
     fields.only(MULTIPART);
     Part file = file(form, fields);
     if ((file == null) == !fields.has(UPLOADED)) {
-      throw fields.wrong(IMAGE, Message.of("jobs.one-of", IMAGE, UPLOADED));
+      throw fields.wrong(IMAGE, Message.of("jobs.one-of", IMAGE + ", " + UPLOADED));
     }
     Image image = file == null ? uploaded(fields, caller) : sent(file);
     return submission(request, fields, image, caller, only);
@@ -114,15 +117,46 @@ public class SubmissionReader {
     return image(file.content(), type, IMAGE);
   }
 
-  /// Shapes B and C.
-  Submission json(HttpServletRequest request, Caller caller, @Nullable TaskMode only)
+  /// Shapes B, C and D.
+  Draft json(HttpServletRequest request, Caller caller, @Nullable TaskMode only)
       throws IOException {
     Fields fields = Fields.ofBody(request, limits.inlineText() + BESIDE).only(JSON);
-    if (fields.has(INLINE) == fields.has(UPLOADED)) {
-      throw fields.wrong(INLINE, Message.of("jobs.one-of", INLINE, UPLOADED));
+    if (SOURCES.stream().filter(fields::has).count() != 1) {
+      throw fields.wrong(INLINE, Message.of("jobs.one-of", String.join(", ", SOURCES)));
+    }
+    if (fields.has(ADDRESS)) {
+      return distant(request, fields, caller, only);
     }
     Image image = fields.has(INLINE) ? inline(fields) : uploaded(fields, caller);
     return submission(request, fields, image, caller, only);
+  }
+
+  /// The image is the last to be looked at: nobody is asked for one in vain.
+  private Distant distant(
+      HttpServletRequest request, Fields fields, Caller caller, @Nullable TaskMode only) {
+    String address = fields.needed(ADDRESS);
+    @Nullable String declared = fields.text(TYPE).orElse(null);
+    if (declared != null) {
+      MediaTypes.checkSupported(declared, fields.pointer(TYPE));
+    }
+    Task task = task(fields, only);
+    Language language = Wanted.language(request);
+    @Nullable String webhook = webhook(fields, caller);
+    return new Distant(
+        task,
+        address,
+        declared,
+        webhook,
+        () -> submission(task, fetched(fields, address, declared), language, webhook));
+  }
+
+  private Image fetched(Fields fields, String address, @Nullable String declared) {
+    try {
+      byte[] bytes = client.get(address, limits.imageBytes(), GuardedClient.Head.FIRST).body();
+      return image(bytes, declared == null ? UNDECLARED : declared, fields.pointer(ADDRESS));
+    } catch (FetchException e) {
+      throw e.problem().at(fields.pointer(ADDRESS)).exception();
+    }
   }
 
   private Image inline(Fields fields) {
@@ -188,18 +222,19 @@ public class SubmissionReader {
       Image image,
       Caller caller,
       @Nullable TaskMode only) {
+    Task task = task(fields, only);
+    return submission(task, image, Wanted.language(request), webhook(fields, caller));
+  }
+
+  private Task task(Fields fields, @Nullable TaskMode only) {
     TaskMode mode = only == null ? mode(fields) : fixed(fields, only);
-    Task task = options.read(mode, fields.object(OPTIONS));
-    Language language = Wanted.language(request);
+    return options.read(mode, fields.object(OPTIONS));
+  }
+
+  private static Submission submission(
+      Task task, Image image, Language language, @Nullable String webhook) {
     return new Submission(
-        task,
-        image.bytes,
-        image.format,
-        image.uploaded,
-        null,
-        language,
-        Checks.NONE,
-        webhook(fields, caller));
+        task, image.bytes, image.format, image.uploaded, null, language, Checks.NONE, webhook);
   }
 
   private @Nullable String webhook(Fields fields, Caller caller) {
