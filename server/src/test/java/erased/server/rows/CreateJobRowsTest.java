@@ -206,7 +206,7 @@ class CreateJobRowsTest {
   void jsonHasNoOtherMembers() {
     assertProblem(guest.post(PATH, inlineWith("image", "x")), 400, "validation", "/image");
     assertProblem(
-        guest.post(PATH, inlineWith("image_url", "https://a/b")), 400, "validation", "/image_url");
+        guest.post(PATH, inlineWith("filename", "a.png")), 400, "validation", "/filename");
   }
 
   @Test

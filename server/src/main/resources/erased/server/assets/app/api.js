@@ -19,15 +19,20 @@ export class Problem extends Error {
 export class Unreachable extends Error {}
 
 /**
- * Sends a file to be worked on; `told` hears which share of it is sent. Its name stays here, and
- * its first bytes tell its type: what browsers make of an extension may be wrong.
+ * Sends a file to be worked on, or the address of one; `told` hears which share of it is sent. Its
+ * name stays here, and its first bytes tell its type: what browsers make of an extension may be
+ * wrong.
  */
-export function submit({ file, mode, options, key, signal, told }) {
+export function submit({ file, address, mode, options, key, signal, told }) {
+  const headers = { "Idempotency-Key": key, Prefer: "respond-async" };
+  if (!file) {
+    const body = { image_url: address, mode, options };
+    return call(JOBS, { method: "POST", body, headers, signal });
+  }
   const form = new FormData();
   form.append("image", new Blob([file], { type: "application/octet-stream" }), "image");
   form.append("mode", mode);
   form.append("options", JSON.stringify(options));
-  const headers = { "Idempotency-Key": key, Prefer: "respond-async" };
   return post(JOBS, form, headers, signal, told);
 }
 
@@ -122,25 +127,6 @@ export async function file(url) {
   const response = await reached(url, { credentials: "omit" });
   if (!response.ok) throw new Problem(response.status, parsed(await response.text()));
   return response.blob();
-}
-
-/** A picture at an address, cleaned: its file, and whether it differs from the original. */
-export async function cleaned(address, mode, options) {
-  const query = new URLSearchParams({ image: address, mode, options: JSON.stringify(options) });
-  const response = await reached(`/api/v1/clean?${query}`, {
-    headers: { "Accept-Language": language },
-  });
-  if (!response.ok) {
-    const type = response.headers.get("X-Error-Type");
-    throw new Problem(response.status, {
-      type,
-      retry_after: Number(response.headers.get("Retry-After")) || null,
-    });
-  }
-  return {
-    blob: await response.blob(),
-    changed: response.headers.get("X-Erased-Changed") === "true",
-  };
 }
 
 /**

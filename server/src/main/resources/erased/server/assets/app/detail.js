@@ -1,8 +1,8 @@
 /** One picture: what was found in it, what was done, and what can be done next. */
 
 import { element, fill } from "../dom.js";
-import { bytes, language, text } from "../text.js";
-import { aside } from "./parts.js";
+import { language, text } from "../text.js";
+import { aside, whence } from "./parts.js";
 import { picture } from "./picture.js";
 import { result, takeReceipt } from "./take.js";
 
@@ -72,7 +72,7 @@ export class Detail {
       "header",
       { class: "detail-head" },
       element("h2", { id: "detail-name", translate: "no" }, item.name),
-      aside(text(`app.mode.${item.mode}`), " · ", bytes(item.size)),
+      aside(text(`app.mode.${item.mode}`), " · ", whence(item)),
       item.state === "done" && element("div", { class: "toolbar no-print" }, this.#acts(item)),
     );
   }
@@ -122,9 +122,9 @@ export class Detail {
     } else if (item.state === "done") {
       await this.#cleaned(body, item);
     } else if (item.state === "failed") {
-      fill(body, problem(item, () => this.#again(item)), picture(item.file, item.name));
+      fill(body, problem(item, () => this.#again(item)), original(item));
     } else {
-      fill(body, picture(item.file, item.name));
+      fill(body, original(item));
     }
   }
 
@@ -154,14 +154,11 @@ export class Detail {
   /** Before and after, where they can differ; else the picture alone. */
   async #pictures(item, marks) {
     const { receipt } = item.job;
-    if (!receipt || receipt.picture_identical) {
-      return [
-        picture(item.file, item.name),
-        receipt && aside(text("app.same.picture-note")),
-      ];
-    }
+    const note = receipt?.picture_identical && aside(text("app.same.picture-note"));
+    if (note && item.file) return [picture(item.file, item.name), note];
     const after = await result(item).catch(() => null);
-    if (!after) return [picture(item.file, item.name), element("p", {}, text("app.result.gone"))];
+    if (!after) return [original(item), element("p", {}, text("app.result.gone"))];
+    if (!item.file) return [picture(after, item.name), note, original(item)];
     await import("../canvas/compare.js");
     const compare = document.createElement("erased-compare");
     const regions = marks.map(({ region }) => region);
@@ -177,15 +174,14 @@ export class Detail {
   }
 }
 
-/** Of a picture that was fetched by its address. */
-function withoutReceipt({ job: { changed }, address }) {
+/** The picture as it was; only named where the service alone has seen it. */
+const original = ({ file, address, name }) =>
+  file ? picture(file, name) : aside(text("app.picture.distant", address));
+
+/** Of a picture whose receipt could not be fetched. */
+function withoutReceipt({ job: { changed } }) {
   const outcome = text(changed ? "app.state.changed" : "app.state.unchanged");
-  return element(
-    "div",
-    { class: "notice" },
-    element("p", {}, element("strong", {}, outcome)),
-    address && element("p", {}, text("app.address.no-receipt", address)),
-  );
+  return element("p", { class: "notice" }, element("strong", {}, outcome));
 }
 
 const act = (key, run, kind = "") =>

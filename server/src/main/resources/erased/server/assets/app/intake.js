@@ -90,7 +90,7 @@ function pasted(event, files, address) {
   const words = event.clipboardData.getData("text/plain").trim();
   if (found.length > 0) {
     files(found);
-  } else if (/^https:\/\/\S+$/.test(words)) {
+  } else if (/^https?:\/\/\S+$/.test(words)) {
     address(words);
   }
 }

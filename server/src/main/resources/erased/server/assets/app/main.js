@@ -1,7 +1,7 @@
 /** The page of the app: what comes in, what is chosen, what becomes of it. */
 
 import { element } from "../dom.js";
-import { bytes, has, text } from "../text.js";
+import { bytes, text } from "../text.js";
 import * as api from "./api.js";
 import { isPicture } from "./format.js";
 import { intake } from "./intake.js";
@@ -56,37 +56,10 @@ async function take(files) {
   open(first);
 }
 
-/** Has the service fetch and clean a picture; its entry for addresses does not look only. */
+/** Adds a picture on the web, which the service fetches. */
 async function takeAddress(address) {
-  if (!address.startsWith("https://")) {
-    tell(text("app.told.https"), "bad");
-    return;
-  }
-  if (settings.mode === "detect") {
-    tell(text("app.told.address-detect"), "warn");
-    return;
-  }
   const mode = await agreed(settings.mode);
-  if (!mode || mode === "detect") return;
-  const waiting = tell(text("app.told.fetching", address));
-  try {
-    const { blob, changed } = await api.cleaned(address, mode, settings.options(mode));
-    const name = decodeURIComponent(new URL(address).pathname.split("/").pop()) || "image.png";
-    const job = { changed, content_type: blob.type };
-    open(queue.addDone({ name, before: blob, after: blob, mode, job, address }));
-  } catch (error) {
-    tell(problemText(error), "bad");
-  } finally {
-    waiting.remove();
-    quota.refresh();
-  }
-}
-
-function problemText(error) {
-  if (error instanceof api.Unreachable) return text("app.told.offline");
-  if (error.retryAfter) return text("app.told.limited", Math.ceil(error.retryAfter / 60));
-  const key = `app.address.${error.slug}`;
-  return has(key) ? text(key) : text("app.told.address-problem", error.slug || error.message);
+  if (mode) open(queue.addAddress(address, mode, settings.options(mode)));
 }
 
 /** The mode to go on with; null where the terms were not accepted. */

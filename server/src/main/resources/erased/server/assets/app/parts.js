@@ -92,3 +92,7 @@ export function fileMap(size, places) {
   }
   return bar;
 }
+
+/** How large a picture is, or whose it is where the service fetches it. */
+export const whence = ({ address, size }) =>
+  address ? foreign(address.split("/")[2] || address) : bytes(size);

@@ -1,9 +1,9 @@
 /** The list of pictures, with how far each one is and what can be done with it. */
 
 import { element, fill } from "../dom.js";
-import { bytes, text } from "../text.js";
+import { text } from "../text.js";
 import { clock, share } from "./format.js";
-import { aside, foreign } from "./parts.js";
+import { aside, foreign, whence } from "./parts.js";
 import { thumb } from "./thumbs.js";
 
 const SPOKEN_EVERY = 1500; // ms, so that a screen reader can keep up
@@ -181,7 +181,7 @@ function rowOf(item, open) {
       "div",
       { class: "queue-words" },
       name,
-      aside(mode, " · ", bytes(item.size)),
+      aside(mode, " · ", whence(item)),
       item.folder && aside(foreign(item.folder)),
     ),
     element("div", { class: "queue-progress" }, state, bar),
@@ -200,6 +200,7 @@ function stateOf(item, queue) {
         : { words: text("app.state.waiting"), share: null, kind: "" };
     }
     case "sending": {
+      if (item.address) return { words: text("app.state.fetching"), share: -1, kind: "" };
       const words = text("app.state.sending", share(item.sent ?? 0));
       return { words, share: item.sent, kind: "" };
     }

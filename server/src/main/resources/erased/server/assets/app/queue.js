@@ -11,7 +11,7 @@ import * as store from "./store.js";
 const AT_ONCE = 2;
 const SOON = 3000; // ms until an unreachable service is tried again
 const CONFLICT = 409; // another window is sending the same
-const OUTCOME = "after address job jobId problem stage percent position sent".split(" ");
+const OUTCOME = "after job jobId problem stage percent position sent".split(" ");
 const BUCKETS = { detect: "detect", visible: "light", metadata: "light" };
 
 /** What a mode counts against. */
@@ -22,6 +22,16 @@ const randomId = () =>
   [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, "0"))
     .join("");
+
+/** What a picture at an address is called. */
+function nameOf(address) {
+  const last = address.split(/[?#]/)[0].split("/").pop() || "image.png";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last; // a bare percent sign
+  }
+}
 
 export class Queue extends EventTarget {
   /** Pictures by their ids, in the order in which they came. */
@@ -55,12 +65,23 @@ export class Queue extends EventTarget {
   /** Adds pictures: Files, or Blobs with a `name`; a `path` tells the folder. */
   add(files, mode, options) {
     const added = [...files].map((file) => this.#item(file, mode, options));
-    added.forEach((item) => {
-      this.items.set(item.id, item);
-      this.#changed(item, "add");
-    });
+    added.forEach((item) => this.#put(item));
     this.#next();
     return added;
+  }
+
+  /** Adds a picture that the service fetches: it never comes here, only what becomes of it does. */
+  addAddress(address, mode, options) {
+    const item = this.#item({ name: nameOf(address) }, mode, options);
+    Object.assign(item, { file: null, address });
+    this.#put(item);
+    this.#next();
+    return item;
+  }
+
+  #put(item) {
+    this.items.set(item.id, item);
+    this.#changed(item, "add");
   }
 
   #item(file, mode, options) {
@@ -83,11 +104,10 @@ export class Queue extends EventTarget {
    * Adds a picture that is done otherwise than by a job of this queue; `after` is what became of
    * it, and `job` what a job would tell.
    */
-  addDone({ name, before, after, mode, job, address }) {
+  addDone({ name, before, after, mode, job }) {
     const item = this.#item(new File([before], name, { type: before.type }), mode, {});
-    Object.assign(item, { state: "done", after, address, job });
-    this.items.set(item.id, item);
-    this.#changed(item, "add");
+    Object.assign(item, { state: "done", after, job });
+    this.#put(item);
     return item;
   }
 
@@ -187,6 +207,7 @@ export class Queue extends EventTarget {
       this.#changed(item);
       const accepted = await api.submit({
         file: item.file,
+        address: item.address,
         mode: item.mode,
         options: item.options,
         key: `${item.id}-${item.attempt}`,
