@@ -51,7 +51,7 @@ final class AssetController {
   @GetMapping("/favicon.ico")
   ResponseEntity<byte[]> icon() {
     return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, TYPES.get("svg"))
+        .header(HttpHeaders.CONTENT_TYPE, type("icon.svg"))
         .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
         .body(assets.file("icon.svg"));
   }

@@ -87,7 +87,7 @@ final class Frame {
   /// What browsers are told of the page with those attributes.
   Map<String, String> headers(HttpServletRequest request, Map<String, ?> attributes) {
     var headers = new HashMap<String, String>();
-    headers.put("Content-Security-Policy", policy.of((String) attributes.get(NONCE)));
+    headers.put("Content-Security-Policy", policy.of(String.valueOf(attributes.get(NONCE))));
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put("Referrer-Policy", "same-origin");
     headers.put(

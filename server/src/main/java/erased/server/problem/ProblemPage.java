@@ -5,6 +5,8 @@ import java.util.Map;
 
 /// Shows problems to people who read pages.
 public interface ProblemPage {
+  /// The page that shows a problem.
+  ///
   /// @param uri of the problem's type
   Html of(Problem problem, String uri, HttpServletRequest request);
 
