@@ -158,7 +158,7 @@ public class Watch implements SmartLifecycle {
         known.keySet().retainAll(ids);
         look(List.copyOf(ids), known);
       } catch (DataAccessException e) {
-        LOG.warn("cannot look at the jobs that are waited for", e);
+        LOG.warn("cannot look at the jobs that are waited for: {}", e.getMessage());
       } catch (InterruptedException _) {
         return;
       }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FolderStore implements ObjectStore {
   private static final System.Logger LOG = System.getLogger(FolderStore.class.getName());
   private static final int BUFFER = 64 * 1024;
+  private static final long ROOM = 16L << 20; // bytes below which nobody should be sent here
 
   private final Path folder;
   private final SignedUrls urls;
@@ -163,6 +164,11 @@ public final class FolderStore implements ObjectStore {
   public void check() {
     if (!Files.isWritable(folder)) {
       throw new StoreException(Why.REFUSED, "cannot write below " + folder, null);
+    }
+    long room = folder.toFile().getUsableSpace();
+    if (room < ROOM) {
+      throw new StoreException(
+          Why.FULL, "%d bytes are left below %s".formatted(room, folder), null);
     }
   }
 

@@ -1,21 +1,17 @@
 package erased.server.objects;
 
+import erased.server.problem.Outage;
 import erased.server.problem.Problem;
 import erased.server.problem.ProblemType;
 import erased.text.Message;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The store did not do what it was asked for.
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
-  /// What Linux and macOS say (strerror of ENOSPC and EDQUOT), and Windows.
-  private static final List<String> NO_ROOM =
-      List.of("No space left on device", "uota exceeded", "not enough space on the disk");
 
   /// Why.
   public enum Why {
@@ -40,10 +36,10 @@ public final class StoreException extends RuntimeException {
   ///
   /// @param doing `write in/2026-…`
   static StoreException of(String doing, IOException failure) {
-    String said = String.valueOf(failure.getMessage());
-    boolean full = NO_ROOM.stream().anyMatch(said::contains);
     return new StoreException(
-        full ? Why.FULL : Why.UNAVAILABLE, "cannot %s: %s".formatted(doing, failure), failure);
+        Outage.isFull(failure) ? Why.FULL : Why.UNAVAILABLE,
+        "cannot %s: %s".formatted(doing, failure),
+        failure);
   }
 
   public Why why() {

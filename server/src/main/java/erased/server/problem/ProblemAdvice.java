@@ -5,11 +5,13 @@ import erased.text.Message;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -97,6 +99,17 @@ public final class ProblemAdvice {
   ResponseEntity<byte[]> parameters(InvalidParameterException e, HttpServletRequest request) {
     return writer.answer(
         Problem.of(ProblemType.VALIDATION, Message.of("problem.parameters")), request);
+  }
+
+  /// A database that does not answer, or has no room, is no defect: no trace for each request.
+  @ExceptionHandler
+  ResponseEntity<byte[]> database(NestedRuntimeException e, HttpServletRequest request) {
+    Optional<Problem> outage = Outage.ofDatabase(e);
+    if (outage.isEmpty()) {
+      return defect(e, request);
+    }
+    LOG.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+    return writer.answer(outage.get(), request);
   }
 
   /// The caller has gone: nobody reads an answer.
