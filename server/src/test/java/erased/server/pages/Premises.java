@@ -44,9 +44,10 @@ final class Premises {
     try {
       return Origin.answering((asked, out) -> {
         boolean there = asked.target().equals("/fox.png");
-        String head = "HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n";
-        out.write(
-            Origin.latin1(head.formatted(there ? "200 OK" : "404 X", there ? fox.length : 0)));
+        String head =
+            "HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+                .formatted(there ? "200 OK" : "404 X", there ? fox.length : 0);
+        out.write(Origin.latin1(head));
         if (there && asked.method().equals("GET")) {
           out.write(fox);
         }
