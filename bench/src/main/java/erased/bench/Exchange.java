@@ -17,6 +17,7 @@ final class Exchange implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
   private final byte[] request;
+  private boolean open = true;
 
   Exchange(int port, byte[] request) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -41,6 +42,7 @@ final class Exchange implements AutoCloseable {
         length = Long.parseLong(lower.substring(15).strip());
       }
       chunked |= lower.startsWith("transfer-encoding: chunked");
+      open &= !lower.startsWith("connection: close");
     }
     if (chunked) {
       chunks();
@@ -48,6 +50,11 @@ final class Exchange implements AutoCloseable {
       in.skipNBytes(length);
     }
     return status;
+  }
+
+  /// Whether the service will take another request on it; it takes some thousands.
+  boolean isOpen() {
+    return open;
   }
 
   private void chunks() throws IOException {

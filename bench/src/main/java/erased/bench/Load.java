@@ -35,7 +35,7 @@ record Load(List<Long> nanos, int failed, Duration time) {
     int failed = 0;
     while (System.nanoTime() < end) {
       try (var exchange = new Exchange(port, request)) {
-        while (System.nanoTime() < end) {
+        while (exchange.isOpen() && System.nanoTime() < end) {
           long start = System.nanoTime();
           if (exchange.send() < 400) {
             nanos.add(System.nanoTime() - start);
