@@ -21,6 +21,7 @@ let detail = null;
 
 intake({ files: take, address: takeAddress });
 listenForKeys();
+prepare();
 queue.addEventListener("add", ({ detail: item }) => {
   note();
   if (!view.selected) open(item);
@@ -88,6 +89,19 @@ async function open(item) {
     detail ??= new Detail(place, { queue, again, open, download, page });
   }
   detail.show(item);
+}
+
+/** Fetches what is needed later while nothing else is to be done: then it is there without a network. */
+function prepare() {
+  const later = [
+    "./detail.js",
+    "./report.js",
+    "./receipt.js",
+    "./take.js",
+    "../canvas/compare.js",
+  ];
+  const soon = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1000));
+  soon(() => later.forEach((module) => import(module).catch(() => {})));
 }
 
 /** Works on a picture once more, in a mode and with what is chosen now. */
