@@ -40,9 +40,10 @@ class FirstViewTest {
         browser.window().addInitScript(SHIFTS);
         Page page = browser.page("/app");
         page.locator("#quota:has-text('left this')").waitFor();
+        page.waitForLoadState(LoadState.NETWORKIDLE); // with what is fetched for later
 
         int bytes =
-            requests.stream()
+            List.copyOf(requests).stream()
                 .filter(request -> !PICTURES.contains(request.resourceType()))
                 .mapToInt(request -> request.sizes().responseBodySize)
                 .sum();
