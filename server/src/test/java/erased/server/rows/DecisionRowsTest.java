@@ -79,7 +79,7 @@ class DecisionRowsTest {
     assertThat(english.text())
         .contains("<html lang=\"en\">")
         .contains("https://erased.ink/errors/" + type.slug());
-    assertThat(chinese.text()).contains("<html lang=\"zh\">").containsPattern("\\p{IsHan}");
+    assertThat(chinese.text()).contains("<html lang=\"zh-CN\">").containsPattern("\\p{IsHan}");
   }
 
   @Test

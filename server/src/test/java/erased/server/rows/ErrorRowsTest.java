@@ -210,7 +210,6 @@ class ErrorRowsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
         "/api",
         "/api/v1",
         "/api/v1/",
