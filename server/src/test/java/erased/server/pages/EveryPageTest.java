@@ -132,6 +132,7 @@ class EveryPageTest {
       }
     }
     assertThat(titles).doesNotHaveDuplicates();
+    links.removeIf(link -> link.contains("/operator/jobs/job_")); // which may be deleted meanwhile
     assertThat(dead(links, cookie)).isEmpty();
   }
 
