@@ -102,9 +102,11 @@ public final class Browser implements AutoCloseable {
     return window;
   }
 
-  /// A page at that path behind the language: `/app`.
+  /// A page at that path behind the language: `/app`. Choosers of files are caught from its
+  /// beginning: a catch that is asked for with the key that opens one may come after it.
   public Page page(String path) {
     Page page = window.newPage();
+    page.onFileChooser(chooser -> {});
     page.navigate("/" + look.language().code() + path);
     return page;
   }
