@@ -16,7 +16,7 @@ public final class Work {
   private static final ScopedValue<Work> CURRENT = ScopedValue.newInstance();
 
   private final Progress progress;
-  private final AtomicLong last = new AtomicLong(System.nanoTime());
+  private final AtomicLong last = new AtomicLong(System.nanoTime() - PAUSE);
   private final AtomicInteger percent = new AtomicInteger();
   private volatile Stage stage = Stage.DECODING;
   private volatile @Nullable CancellationException stopped;

@@ -33,6 +33,21 @@ class WorkTest {
   }
 
   @Test
+  void theFirstWordIsHeardHoweverSoonItComes() {
+    var heard = new ArrayList<Integer>();
+
+    Work.call(
+        (_, percent) -> heard.add(percent),
+        () -> {
+          Work.step(1, 2);
+          Work.step(2, 2); // too soon after it
+          return heard;
+        });
+
+    assertThat(heard).containsExactly(50);
+  }
+
+  @Test
   void percentsOfAStageNeverFall() {
     var heard = new ArrayList<Integer>();
 
