@@ -13,6 +13,9 @@ import java.util.Locale;
 /// One connection on which the same request is made again and again, with as little work here as
 /// can be: the service is on the same cores.
 final class Exchange implements AutoCloseable {
+  private static final String LIMIT =
+      "------------------------d74496d66958873e57a1a2"; // as curl has it
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -93,25 +96,27 @@ final class Exchange implements AutoCloseable {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /// A form with an image and a mode.
+  /// A form with an image and a mode, its boundary as long as that of `curl`.
   static byte[] form(String path, byte[] image, String mode, String... headers) {
     String before =
         """
-        --limit\r
+        --%1$s\r
         Content-Disposition: form-data; name="mode"\r
         \r
-        %s\r
-        --limit\r
+        %2$s\r
+        --%1$s\r
         Content-Disposition: form-data; name="image"; filename="a.png"\r
         Content-Type: image/png\r
         \r
         """
-            .formatted(mode);
-    String after = "\r\n--limit--\r\n";
+            .formatted(LIMIT, mode);
+    String after = "\r\n--" + LIMIT + "--\r\n";
     int length = before.length() + image.length + after.length();
     String head =
         "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n".formatted(path, length)
-            + "Content-Type: multipart/form-data; boundary=limit\r\n"
+            + "Content-Type: multipart/form-data; boundary="
+            + LIMIT
+            + "\r\n"
             + lines(headers)
             + "\r\n";
     byte[] first = (head + before).getBytes(StandardCharsets.ISO_8859_1);
