@@ -21,6 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EraserTest {
+  private static final String LEFT_IS_ORIGINAL =
+      """
+      document.querySelector("erased-compare").files.before
+        === document.querySelector("erased-eraser").steps.all[0].blob
+      """;
   private static final int WIDTH = 300;
   private static final int HEIGHT = 280; // more than a tile of the mask in each direction
   private static final BufferedImage PICTURE = Drawing.picture(WIDTH, HEIGHT);
@@ -175,6 +180,7 @@ class EraserTest {
       easel.draw(at(200, 200), at(240, 200));
       easel.button("Erase").click();
       easel.waitForResult();
+      assertThat(page.evaluate(LEFT_IS_ORIGINAL)).isEqualTo(true);
       BufferedImage second = Drawing.read(easel.saved("Download"));
       easel.button("Go on from the result").click();
       page.getByText("Now at: Step 2").waitFor();

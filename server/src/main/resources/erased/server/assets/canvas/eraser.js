@@ -205,11 +205,11 @@ export class Eraser extends HTMLElement {
   }
 
   async erased(result) {
-    const { name, step } = this.steps;
+    const { name, original } = this.steps;
     this.pending = result;
     this.editor.hidden = true;
     this.announcer.say(text("canvas.eraser.done"));
-    await this.result.show({ before: step.blob, result, name, most: this.mostBytes });
+    await this.result.show({ before: original.blob, result, name, most: this.mostBytes });
     const detail = { ...result, name: named(name, "erased", result.blob.type) };
     this.dispatchEvent(new CustomEvent("erased", { detail, bubbles: true }));
   }

@@ -4,7 +4,7 @@ import "./compare.js";
 import { button } from "./controls.js";
 import { downloads } from "./steps.js";
 
-/** What was erased, beside what it was erased from. */
+/** What a picture has become, beside its original. */
 export class Result {
   /**
    * @param onGo called when the result is to be worked on

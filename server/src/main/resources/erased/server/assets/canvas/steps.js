@@ -25,6 +25,11 @@ export class Steps {
     this.go(0);
   }
 
+  /** The picture as it was opened. */
+  get original() {
+    return this.all[0];
+  }
+
   get step() {
     return this.all[this.current];
   }
