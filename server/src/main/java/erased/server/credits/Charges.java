@@ -50,6 +50,16 @@ public final class Charges {
     });
   }
 
+  /// Refuses what [#charge] would refuse now, and charges nothing.
+  public void check(Caller caller, Bucket bucket, String mode, String job) {
+    if (!quotas.hasRoom(caller, bucket)) {
+      transactions.executeWithoutResult(transaction -> {
+        transaction.setRollbackOnly();
+        charge(caller, bucket, mode, job);
+      });
+    }
+  }
+
   /// Settles what a job was charged; again changes nothing. It is part of the caller's transaction,
   /// which decides how the job ended, once.
   public void settle(String job, Settlement settlement) {

@@ -1,99 +1,71 @@
 package erased.server.jobs;
 
-import erased.server.engine.Task;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import erased.server.engine.EngineException;
+import erased.server.jobs.Job.Output;
+import erased.server.objects.StoreException;
+import erased.server.problem.ProblemException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Runs jobs that decode nothing in the process that takes them on, at once and on the bytes of the
-/// request. Each has its row in the lane all the same, as one that this process has picked: another
-/// process takes the job over when this one has died, and the lane does where an attempt failed.
+/// Does jobs that decode nothing while their callers wait, before they are taken on: such a job
+/// comes into being with its result, and nobody has to take it over. What does not work here at
+/// once goes through the lane, which tries again and tells why.
 @Component
 public class Express {
   private static final Logger LOG = LoggerFactory.getLogger(Express.class);
-  private static final Duration LAST_WAIT = Duration.ofSeconds(20); // at the end of a process
+
+  private static final long PATIENCE = 500; // milliseconds, in which a place may get free
 
   private final JobRunner runner;
-  private final Picked picked;
-  private final JobSettings settings;
   private final Semaphore room;
-  private final Set<String> running = ConcurrentHashMap.newKeySet();
   private volatile boolean open;
 
-  public Express(JobRunner runner, Picked picked, JobSettings settings) {
+  public Express(JobRunner runner, JobSettings settings) {
     this.runner = runner;
-    this.picked = picked;
-    this.settings = settings;
     this.room = new Semaphore(settings.metadataThreads());
   }
 
-  /// Whether a job can begin now; if so, [#run] or [#leave] has to follow.
-  boolean enter(Task task) {
-    return open && Modes.lane(task) == Lane.METADATA && room.tryAcquire();
-  }
-
-  /// Gives back a place that is not used.
-  void leave() {
-    room.release();
-  }
-
-  /// Works on a job that has been accepted as [Job#begun].
+  /// What a job gave that is not taken on yet.
   ///
-  /// @param image its input, which lies in the store too
-  void run(Job job, byte[] image) {
-    running.add(job.id());
-    Thread.ofVirtual()
-        .name(job.id())
-        .start(() -> {
-          try {
-            runner.runBegun(job, image);
-          } catch (RuntimeException e) {
-            LOG.warn("{} is left to those who take over", job.id(), e);
-          } finally {
-            running.remove(job.id());
-            leave();
-          }
-        });
-  }
+  /// @param took milliseconds of work
+  record Done(Output output, long took) {}
 
-  /// Begins to take jobs: this process runs their lane.
-  void open() {
-    open = true;
-    Thread.ofPlatform().daemon().name("job-express").start(this::beat);
-  }
-
-  private void beat() {
-    while (open) {
-      try {
-        Thread.sleep(settings.heartbeat());
-        List<String> ids = List.copyOf(running);
-        if (!ids.isEmpty()) {
-          picked.beat(Lane.METADATA, ids);
-        }
-      } catch (DataAccessException e) {
-        LOG.warn("cannot say that jobs are still worked on", e);
-      } catch (InterruptedException _) {
-        return;
-      }
+  /// Does the work of a job; its files are stored then.
+  ///
+  /// @param job as [Job#begun]
+  /// @return empty where it has to go through the lane
+  Optional<Done> run(Job job, byte[] image) {
+    if (!open || Modes.lane(job.task()) != Lane.METADATA) {
+      return Optional.empty();
     }
-  }
-
-  /// Takes no more, and waits for what is being done, which takes milliseconds.
-  void close() {
     try {
-      if (!room.tryAcquire(settings.metadataThreads(), LAST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.info("{} are left to those who take over", running);
+      if (!room.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
+        return Optional.empty();
       }
+      try {
+        return Optional.of(runner.runAhead(job, image));
+      } finally {
+        room.release();
+      }
+    } catch (EngineException | StoreException | Refused | ProblemException e) {
+      LOG.debug("{} goes through the lane", job.id(), e);
+      return Optional.empty();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return Optional.empty();
     }
+  }
+
+  /// Begins to do jobs: this process runs their lane.
+  void open() {
+    open = true;
+  }
+
+  void close() {
     open = false;
   }
 }

@@ -32,6 +32,7 @@ public class Intake {
       return jobs.read(claim.resource(), caller);
     }
     try {
+      jobs.checkCharge(claim.resource(), draft.task(), caller);
       Accepted accepted = jobs.accept(claim.resource(), draft.whole(), caller);
       Answers.tell(accepted.charged(), response);
       return accepted.job();

@@ -13,6 +13,7 @@ import erased.server.engine.Listener;
 import erased.server.engine.Order;
 import erased.server.engine.Result;
 import erased.server.engine.Workers;
+import erased.server.jobs.Express.Done;
 import erased.server.jobs.Job.Failure;
 import erased.server.jobs.Job.Output;
 import erased.server.moderation.Moderation;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -101,18 +101,17 @@ public final class JobRunner {
       return (_, operations) -> operations.remove();
     }
     watch.changed(id);
-    return work(attempt.get(), null)
+    return work(attempt.get())
         .<CompletionHandler<Void>>map(
             next -> (complete, operations) -> operations.reschedule(complete, next))
         .orElse((_, _) -> picked.remove(attempt.get()));
   }
 
-  /// Works on a job whose first attempt began when it was accepted; where another one is to be
-  /// made, the lane makes it.
-  ///
-  /// @param image its input, which lies in the store too
-  void runBegun(Job job, byte[] image) {
-    work(job, image).ifPresentOrElse(next -> picked.release(job, next), () -> picked.remove(job));
+  /// Does the first attempt of a job that is not taken on yet, whose bytes are at hand.
+  Done runAhead(Job job, byte[] image) throws EngineException, InterruptedException {
+    long start = System.nanoTime();
+    Result result = inProcess.run(order(job, image), (_, _) -> {});
+    return new Done(stored(job, result), took(start));
   }
 
   /// The job with the number of a new attempt; empty where there is nothing to do any more.
@@ -130,20 +129,17 @@ public final class JobRunner {
     return begun == null ? Optional.empty() : begun;
   }
 
-  /// @param image the input; null where it has to be read
   /// @return when another attempt is to be made; empty where there is nothing left to do
-  private Optional<Instant> work(Job job, byte @Nullable [] image) {
-    boolean again = tried(job, image, System.nanoTime());
+  private Optional<Instant> work(Job job) {
+    boolean again = tried(job, System.nanoTime());
     Duration pause = RETRY.multipliedBy(1L << job.attempt());
     return again ? Optional.of(clock.instant().plus(pause)) : Optional.empty();
   }
 
   /// @return whether another attempt is to be made
-  private boolean tried(Job job, byte @Nullable [] image, long start) {
+  private boolean tried(Job job, long start) {
     try {
-      Result result = result(job, image);
-      moderate(job, result);
-      Output output = outputs.store(job, result);
+      Output output = stored(job, result(job));
       clear(job, endings.succeed(job, output, took(start)));
       return false;
     } catch (EngineException e) {
@@ -174,13 +170,17 @@ public final class JobRunner {
   }
 
   /// Works on it for as long as somebody wants it.
-  private Result result(Job job, byte @Nullable [] image)
-      throws EngineException, InterruptedException {
-    Order order = order(job, image == null ? input(job, job.inputKey()) : image);
+  private Result result(Job job) throws EngineException, InterruptedException {
+    Order order = order(job, input(job, job.inputKey()));
     Engine engine = job.task().usesPixels() ? workers : inProcess;
     try (Watch.Guard _ = watch.guard(job.id(), () -> engine.cancel(job.id()))) {
       return engine.run(order, listener(job));
     }
+  }
+
+  private Output stored(Job job, Result result) {
+    moderate(job, result);
+    return outputs.store(job, result);
   }
 
   private boolean failed(Job job, Failure failure, boolean retriable, long start) {

@@ -9,7 +9,9 @@ import erased.server.engine.Engine;
 import erased.server.engine.EngineException;
 import erased.server.engine.Estimate;
 import erased.server.engine.Order;
+import erased.server.engine.Task;
 import erased.server.engine.Workers;
+import erased.server.jobs.Express.Done;
 import erased.server.jobs.Job.Failure;
 import erased.server.objects.Ids;
 import erased.server.objects.Keys;
@@ -42,7 +44,6 @@ public class Jobs {
 
   private final JobTable table;
   private final Queue queue;
-  private final Picked picked;
   private final Express express;
   private final Charges charges;
   private final StoredObjects objects;
@@ -58,7 +59,6 @@ public class Jobs {
   public Jobs(
       JobTable table,
       Queue queue,
-      Picked picked,
       Express express,
       Charges charges,
       StoredObjects objects,
@@ -72,7 +72,6 @@ public class Jobs {
       List<AcceptListener> listeners) {
     this.table = table;
     this.queue = queue;
-    this.picked = picked;
     this.express = express;
     this.charges = charges;
     this.objects = objects;
@@ -94,6 +93,13 @@ public class Jobs {
   /// A job that was taken on, and what it was charged.
   public record Accepted(Job job, Charged charged) {}
 
+  /// Refuses a caller who could not pay for a job now, before anything is done for it.
+  ///
+  /// @throws ProblemException as [#accept]
+  void checkCharge(String id, Task task, Caller caller) {
+    charges.check(caller, Modes.bucket(task), task.mode().code(), id);
+  }
+
   /// Takes work on: the job, its charge and its place in the queue come into being together, or not
   /// at all.
   ///
@@ -102,11 +108,12 @@ public class Jobs {
   public Accepted accept(String id, Submission submission, Caller caller) {
     checkMode(submission);
     checkMemory(id, submission);
-    checkQueue(submission);
-    Instant now = clock.instant();
+    Job job = Job.queued(id, order(id, submission, caller), clock.instant());
     try {
-      Job job = Job.queued(id, stored(id, submission, caller, now), now);
-      return new Accepted(job, begun(job, submission.image(), caller));
+      return express
+          .run(job.begun(), submission.image())
+          .map(done -> ended(job.begun(), done, caller))
+          .orElseGet(() -> queued(job, submission, caller));
     } catch (StoreException e) {
       withdraw(id, e);
       throw e.problem().exception();
@@ -128,42 +135,38 @@ public class Jobs {
     }
   }
 
-  /// Takes a job on, and begins with it where this process can do so at once.
-  private Charged begun(Job job, byte[] image, Caller caller) {
-    if (!express.enter(job.task())) {
-      return commit(job, caller, () -> queued(job));
-    }
-    Job begun = job.begun();
-    try {
-      Charged charged = commit(begun, caller, () -> picked.insert(begun));
-      express.run(begun, image);
-      return charged;
-    } catch (RuntimeException e) {
-      express.leave();
-      throw e;
-    }
+  /// Takes a job on that is done; the end is read where somebody waits for it.
+  private Accepted ended(Job job, Done done, Caller caller) {
+    return commit(job, caller, () -> endings.succeed(job, done.output(), done.took()));
   }
 
-  private Charged commit(Job job, Caller caller, Runnable place) {
+  private Accepted queued(Job job, Submission submission, Caller caller) {
+    checkQueue(submission);
+    store(job, submission);
+    return commit(
+        job,
+        caller,
+        () -> {
+          objects.keep(job.id(), job.created().plus(settings.resultTime()));
+          queue.put(
+              Modes.lane(job.task()),
+              JobRunner.TASK,
+              job.id(),
+              job.created(),
+              Modes.priority(job.task()));
+        });
+  }
+
+  private Accepted commit(Job job, Caller caller, Runnable more) {
     Charged charged =
         transactions.execute(_ -> {
           Charged charge = charges.charge(caller, Modes.bucket(job.task()), job.mode(), job.id());
           table.insert(job);
-          objects.keep(job.id(), job.created().plus(settings.resultTime()));
-          place.run();
           listeners.forEach(listener -> listener.accepted(job, caller));
+          more.run();
           return charge;
         });
-    return Objects.requireNonNull(charged);
-  }
-
-  private void queued(Job job) {
-    queue.put(
-        Modes.lane(job.task()),
-        JobRunner.TASK,
-        job.id(),
-        job.created(),
-        Modes.priority(job.task()));
+    return new Accepted(job, Objects.requireNonNull(charged));
   }
 
   private void checkMode(Submission submission) {
@@ -206,36 +209,47 @@ public class Jobs {
     }
   }
 
-  /// Puts what came with the request into the store.
-  private Job.Order stored(String id, Submission submission, Caller caller, Instant now) {
-    String input = submission.uploaded();
-    if (input == null) {
-      input = Keys.input(now, id, submission.format().mediaType());
-      put(id, ObjectKind.INPUT, input, submission.format(), submission.image(), now);
-    }
-    String mask = null;
-    byte[] bytes = submission.mask();
-    if (bytes != null) {
-      Format format = Format.of(bytes).orElseThrow();
-      mask = Keys.mask(now, id, format.mediaType());
-      put(id, ObjectKind.MASK, mask, format, bytes, now);
-    }
+  private Job.Order order(String id, Submission submission, Caller caller) {
+    String uploaded = submission.uploaded();
+    byte[] mask = submission.mask();
+    Instant now = clock.instant();
     return new Job.Order(
         caller.account(),
         submission.task(),
         submission.language(),
-        input,
-        submission.uploaded() == null,
-        mask,
+        uploaded == null ? Keys.input(now, id, submission.format().mediaType()) : uploaded,
+        uploaded == null,
+        mask == null ? null : Keys.mask(now, id, format(mask).mediaType()),
         submission.checks().output(),
         submission.webhook());
   }
 
-  private void put(
-      String id, ObjectKind kind, String key, Format format, byte[] bytes, Instant now) {
-    Instant expires = now.plus(ARRIVAL);
+  /// Puts what came with the request into the store.
+  private void store(Job job, Submission submission) {
+    if (job.inputOwned()) {
+      put(job, ObjectKind.INPUT, job.inputKey(), submission.format(), submission.image());
+    }
+    byte[] mask = submission.mask();
+    if (mask != null) {
+      put(job, ObjectKind.MASK, Objects.requireNonNull(job.maskKey()), format(mask), mask);
+    }
+  }
+
+  private static Format format(byte[] mask) {
+    return Format.of(mask).orElseThrow();
+  }
+
+  private void put(Job job, ObjectKind kind, String key, Format format, byte[] bytes) {
     objects.put(
-        new StoredObject(key, kind, id, format.mediaType(), bytes.length, now, expires), bytes);
+        new StoredObject(
+            key,
+            kind,
+            job.id(),
+            format.mediaType(),
+            bytes.length,
+            job.created(),
+            job.created().plus(ARRIVAL)),
+        bytes);
   }
 
   /// A job as its owner may read it.

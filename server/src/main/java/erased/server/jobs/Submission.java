@@ -64,6 +64,7 @@ public final class Submission implements Draft {
     return this;
   }
 
+  @Override
   public Task task() {
     return task;
   }

@@ -58,6 +58,11 @@ public final class Quotas {
     });
   }
 
+  /// Whether a charge would be within all limits now.
+  public boolean hasRoom(Caller caller, Bucket bucket) {
+    return policies.of(caller, bucket, now()).stream().map(this::usage).noneMatch(Usage::full);
+  }
+
   /// Gives back what was charged for a job, if anything was; again changes nothing.
   public void refund(String job) {
     jdbc.sql("delete from quota_entry where job = ?").param(job).update();

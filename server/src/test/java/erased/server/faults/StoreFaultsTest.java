@@ -95,7 +95,7 @@ final class StoreFaultsTest {
     long before = count("select count(*) from job");
     store.next(FOREVER, fault, INPUTS);
 
-    Answer answer = server.post(Work.METADATA.path(), Work.METADATA.body());
+    Answer answer = server.post(Work.VISIBLE.path(), Work.VISIBLE.body());
 
     assertThat(answer.status()).isIn(500, 502, 504, 507);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");

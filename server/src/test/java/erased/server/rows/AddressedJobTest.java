@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import erased.json.Json;
 import erased.server.RunningServer.Answer;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,26 @@ class AddressedJobTest {
 
     assertProblem(guest.post(JOBS, wish(url, "nothing")), 400, "validation", "/mode");
     assertThat(ORIGIN.calls("HEAD", url)).isEmpty();
+  }
+
+  @Test
+  void isNotFetchedForSomebodyWhoHasUsedUpTheQuota() {
+    String url = ORIGIN.file("image/png", Drawings.png());
+    Map<String, Object> small =
+        Map.of(
+            "image_base64",
+            Base64.getEncoder().encodeToString(Drawings.prompted()),
+            "content_type",
+            "image/png",
+            "mode",
+            "metadata");
+    while (Account.left(guest, "light") > 0) {
+      guest.post(JOBS, small);
+    }
+
+    assertProblem(guest.post(JOBS, wish(url, "metadata")), 429, "rate-limited");
+    assertThat(ORIGIN.calls("HEAD", url)).isEmpty();
+    assertThat(ORIGIN.calls("GET", url)).isEmpty();
   }
 
   @Test
