@@ -42,6 +42,7 @@ final class House {
                 "erased.signin.per-address=1000", // all tests ask at one
                 "erased.workers.count=0"));
     options.addAll(List.of(PROVIDER.options("acme")));
+    options.addAll(List.of(PROVIDER.optionsOfAnother("mallory")));
     RunningServer server = RunningServer.start(options.toArray(String[]::new));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     return server;

@@ -193,6 +193,12 @@ class ProviderTest {
   }
 
   @Test
+  void aProviderThatCallsItselfByAnotherNameIsNotGoneTo() {
+    assertThat(location(surfer().get("/en/sign-in/with/mallory")))
+        .isEqualTo("/en/sign-in?refused=failed&provider=mallory");
+  }
+
+  @Test
   void whoSaysNoThereIsToldSo() {
     Surfer grace = surfer();
     String back = PROVIDER.visit(leave(grace, "/zh/sign-in/with/acme")).toString();

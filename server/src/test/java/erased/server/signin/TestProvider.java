@@ -70,6 +70,7 @@ public final class TestProvider implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     server.createContext("/.well-known/openid-configuration", this::discovery);
+    server.createContext("/another/.well-known/openid-configuration", this::discovery);
     server.createContext("/keys", this::keys);
     server.createContext("/authorize", this::authorize);
     server.createContext("/token", this::token);
@@ -83,9 +84,18 @@ public final class TestProvider implements AutoCloseable {
 
   /// Options of the service that make it one of its providers.
   public String[] options(String name) {
+    return options(name, issuer());
+  }
+
+  /// The same for an issuer that it answers for, but does not call itself.
+  String[] optionsOfAnother(String name) {
+    return options(name, issuer() + "/another");
+  }
+
+  private static String[] options(String name, String issuer) {
     String prefix = "erased.signin.providers." + name + ".";
     return new String[] {
-      prefix + "issuer=" + issuer(),
+      prefix + "issuer=" + issuer,
       prefix + "client-id=" + CLIENT,
       prefix + "client-secret=" + SECRET,
       prefix + "label=Acme"
