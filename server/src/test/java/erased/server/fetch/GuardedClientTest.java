@@ -9,7 +9,9 @@ import erased.server.fetch.GuardedClient.Head;
 import erased.server.fetch.Origin.Asked;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -327,12 +329,13 @@ class GuardedClientTest {
 
   @Test
   void whereNobodyListensTheConnectionIsRefused() throws IOException {
-    Origin origin = Origin.saying("");
-    String url = origin.url("/");
-    GuardedClient client = client(origin);
-    origin.close();
+    try (var held = new Socket()) { // keeps the port from others, and does not listen
+      held.bind(new InetSocketAddress("127.0.0.1", 0));
+      var client = new GuardedClient(FetchTesting.open(held.getLocalPort()));
+      String url = "http://127.0.0.1:%d/".formatted(held.getLocalPort());
 
-    assertThat(refusal(() -> client.get(url, MAX)).kind()).isEqualTo(Kind.REFUSED);
+      assertThat(refusal(() -> client.get(url, MAX)).kind()).isEqualTo(Kind.REFUSED);
+    }
   }
 
   @Test
