@@ -5,21 +5,20 @@ import erased.server.jobs.Idempotency;
 import erased.server.jobs.Origin;
 import erased.server.objects.Ids;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.page.SignedIn;
 import erased.server.problem.Problem;
 import erased.server.problem.ProblemType;
 import erased.text.Language;
 import erased.text.Message;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// The page of an account's plan and credits, and what can be done there.
 @Controller
@@ -79,22 +78,22 @@ class BillingController {
   }
 
   @PostMapping(PAGE + "/pack")
-  ResponseEntity<Void> buy(
+  ModelAndView buy(
       HttpServletRequest request,
       @RequestParam String pack,
       @RequestParam(required = false, defaultValue = "") String click) {
-    return sendTo(purchases.pack(visit(request, click), pack));
+    return SeeOther.at(purchases.pack(visit(request, click), pack).toString());
   }
 
   @PostMapping(PAGE + "/pro")
-  ResponseEntity<Void> subscribe(
+  ModelAndView subscribe(
       HttpServletRequest request, @RequestParam(required = false, defaultValue = "") String click) {
-    return sendTo(purchases.pro(visit(request, click)));
+    return SeeOther.at(purchases.pro(visit(request, click)).toString());
   }
 
   @PostMapping(PAGE + "/manage")
-  ResponseEntity<Void> manage(HttpServletRequest request) {
-    return sendTo(purchases.portal(visit(request, "")));
+  ModelAndView manage(HttpServletRequest request) {
+    return SeeOther.at(purchases.portal(visit(request, "")).toString());
   }
 
   /// @param click what the form carries; a header counts more
@@ -113,12 +112,5 @@ class BillingController {
         language,
         key.isEmpty() ? Ids.of("click_") : key,
         origin.of(request).resolve("/%s/account/billing".formatted(language.code())));
-  }
-
-  private static ResponseEntity<Void> sendTo(URI place) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .location(place)
-        .header("Cache-Control", "no-store")
-        .build();
   }
 }

@@ -3,6 +3,7 @@ package erased.server.operator;
 import erased.server.accounts.Account;
 import erased.server.accounts.Accounts;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.problem.ProblemType;
 import erased.text.Language;
 import erased.text.Message;
@@ -161,7 +162,7 @@ final class AccountPages {
 
   private static ModelAndView done(long id, String what, HttpServletRequest request) {
     String language = PageLanguage.of(request).code();
-    return SeeOther.to("/%s/operator/accounts/%d?done=%s".formatted(language, id, what));
+    return SeeOther.at("/%s/operator/accounts/%d?done=%s".formatted(language, id, what));
   }
 
   private Account known(long id) {

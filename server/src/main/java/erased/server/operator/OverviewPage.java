@@ -3,6 +3,7 @@ package erased.server.operator;
 import erased.server.engine.Workers;
 import erased.server.jobs.Status;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -70,6 +71,6 @@ final class OverviewPage {
       @PathVariable String language, @RequestAttribute(Admittance.ACTOR) Actor actor) {
     decisions.note(actor.did("books.check"));
     checks.look();
-    return SeeOther.to("/" + language + "/operator#check");
+    return SeeOther.at("/" + language + "/operator#check");
   }
 }

@@ -1,6 +1,7 @@
 package erased.server.operator;
 
 import erased.server.objects.StoredObjects;
+import erased.server.page.SeeOther;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +47,7 @@ final class StoragePage {
             .did("storage.sweep")
             .with("expired", String.valueOf(expired))
             .with("orphans", String.valueOf(orphans)));
-    return SeeOther.to(
+    return SeeOther.at(
         "/%s/operator/storage?expired=%d&orphans=%d".formatted(language, expired, orphans));
   }
 }

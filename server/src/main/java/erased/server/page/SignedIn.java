@@ -9,12 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
 
 /// Pages that are somebody's own: whoever is not signed in is sent to do so, and comes back.
 @Component
@@ -48,16 +46,14 @@ public final class SignedIn {
   @ControllerAdvice
   static final class Advice {
     @ExceptionHandler
-    ResponseEntity<Void> missing(Missing e, HttpServletRequest request) {
+    ModelAndView missing(Missing e, HttpServletRequest request) {
       String language = PageLanguage.of(request).code();
       String next = request.getMethod().equals("GET") ? request.getRequestURI() : "";
       String address = "/" + language + "/sign-in";
       if (!next.isEmpty()) {
         address += "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
       }
-      return ResponseEntity.status(HttpStatus.SEE_OTHER)
-          .header(HttpHeaders.LOCATION, address)
-          .build();
+      return SeeOther.at(address);
     }
   }
 }

@@ -4,6 +4,7 @@ import erased.server.accounts.Account;
 import erased.server.accounts.Callers;
 import erased.server.accounts.Sessions;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.page.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;

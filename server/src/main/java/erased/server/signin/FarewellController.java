@@ -4,6 +4,7 @@ import erased.server.accounts.Account;
 import erased.server.accounts.Callers;
 import erased.server.accounts.Farewell;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.page.SignedIn;
 import erased.text.Message;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,6 +5,7 @@ import erased.server.accounts.ApiKeys;
 import erased.server.accounts.Callers;
 import erased.server.accounts.Scope;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.page.SignedIn;
 import erased.text.Message;
 import jakarta.servlet.http.HttpServletRequest;

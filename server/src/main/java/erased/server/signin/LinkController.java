@@ -1,6 +1,7 @@
 package erased.server.signin;
 
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.signin.Links.Link;
 import erased.server.signin.Links.Outcome;
 import erased.text.Message;

@@ -3,6 +3,7 @@ package erased.server.signin;
 import erased.server.accounts.Callers;
 import erased.server.jobs.Origin;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.signin.Provider.Trip;
 import erased.server.signin.Trips.Way;
 import erased.text.Language;

@@ -5,6 +5,7 @@ import erased.server.accounts.Via;
 import erased.server.jobs.Origin;
 import erased.server.mail.Outbox;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.page.SignedIn;
 import erased.server.signin.Links.Link;
 import erased.server.signin.Links.Wish;

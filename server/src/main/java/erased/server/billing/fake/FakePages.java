@@ -3,23 +3,22 @@ package erased.server.billing.fake;
 import erased.server.billing.Money;
 import erased.server.billing.Wording;
 import erased.server.page.PageLanguage;
+import erased.server.page.SeeOther;
 import erased.server.problem.ProblemException;
 import erased.server.problem.ProblemType;
 import erased.text.Language;
 import erased.text.Message;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The provider's own pages: where customers pay, and where they look after their subscriptions.
@@ -55,10 +54,10 @@ class FakePages {
   }
 
   @PostMapping(value = CHECKOUT, params = "act=pay")
-  ResponseEntity<Void> pay(@PathVariable String id) {
+  ModelAndView pay(@PathVariable String id) {
     ObjectNode session = session(id);
     stripe.pay(id);
-    return sendTo(session.get("success_url").stringValue());
+    return SeeOther.at(session.get("success_url").stringValue());
   }
 
   @PostMapping(value = CHECKOUT, params = "act=decline")
@@ -67,8 +66,8 @@ class FakePages {
   }
 
   @PostMapping(value = CHECKOUT, params = "act=cancel")
-  ResponseEntity<Void> leave(@PathVariable String id) {
-    return sendTo(session(id).get("cancel_url").stringValue());
+  ModelAndView leave(@PathVariable String id) {
+    return SeeOther.at(session(id).get("cancel_url").stringValue());
   }
 
   /// @param state `active`, `ending`, `canceled`
@@ -119,7 +118,7 @@ class FakePages {
   }
 
   @PostMapping(PORTAL)
-  ResponseEntity<Void> act(
+  ModelAndView act(
       @PathVariable String customer,
       @RequestParam String id,
       @RequestParam Act act,
@@ -137,7 +136,7 @@ class FakePages {
       case END -> stripe.end(id);
       case REFUND -> stripe.refund(id);
     }
-    return sendTo(request.getRequestURI());
+    return SeeOther.at(request.getRequestURI());
   }
 
   private ObjectNode session(String id) {
@@ -155,12 +154,5 @@ class FakePages {
     return new Money(
         object.get(name).longValue(),
         object.get("currency").stringValue().toUpperCase(Locale.ROOT));
-  }
-
-  private static ResponseEntity<Void> sendTo(String place) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .location(URI.create(place))
-        .header("Cache-Control", "no-store")
-        .build();
   }
 }
