@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import erased.json.Json;
 import erased.server.RunningServer;
 import erased.server.pages.Look;
 import erased.server.rows.Row;
@@ -192,6 +194,25 @@ class EraserTest {
       page.getByText("Now at: Original").waitFor();
       assertThat(Drawing.samples(easel.mask())).isEqualTo(Drawing.samples(mask));
       easel.browser().accept(page);
+    }
+  }
+
+  @Test
+  void whatIsCalledOffEndsAtTheServiceTooAndTheMaskStays() {
+    try (var idle = RunningServer.start("erased.workers.count=0");
+        var easel = Easel.eraser(idle, Look.WIDE, "garden.png", PNG)) {
+      easel.draw(at(40, 50), at(120, 90));
+      BufferedImage mask = easel.mask();
+      Response accepted =
+          easel.page().waitForResponse("**/erase", () -> easel.button("Erase").click());
+      String job = String.valueOf(Json.object(accepted.text()).orElseThrow().get("request_id"));
+
+      easel.button("Cancel").click();
+      easel.button("Erase").waitFor();
+
+      assertThat(idle.ended(job).text("status")).isEqualTo("canceled");
+      assertThat(easel.page().locator("erased-compare").isVisible()).isFalse();
+      assertThat(Drawing.samples(easel.mask())).isEqualTo(Drawing.samples(mask));
     }
   }
 
