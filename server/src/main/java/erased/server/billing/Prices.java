@@ -4,10 +4,8 @@ import erased.server.accounts.Tier;
 import erased.server.credits.CreditSettings;
 import erased.server.quota.Bucket;
 import erased.server.quota.QuotaSettings;
-import erased.server.quota.Window;
 import erased.text.Language;
 import erased.text.Message;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -45,7 +43,7 @@ class Prices {
             .map(bucket ->
                 new Limit(
                     Message.of("billing.bucket." + bucket.slug()).in(language),
-                    much(tier, bucket, language)))
+                    quotas.words(tier, bucket, "billing.rate.", language)))
             .toList();
     return new Plan(
         tier,
@@ -53,26 +51,6 @@ class Prices {
         tier == Tier.PRO ? pro(language) : "",
         limits,
         more(tier).stream().map(text -> text.in(language)).toList());
-  }
-
-  private String much(Tier tier, Bucket bucket, Language language) {
-    var rates = new ArrayList<String>();
-    for (Window window : Window.values()) {
-      quotas
-          .limit(tier, bucket, window)
-          .ifPresent(limit -> rates.add(rate(window, limit).in(language)));
-    }
-    return rates.isEmpty()
-        ? Message.of("billing.unlimited").in(language)
-        : String.join(Message.of("billing.and").in(language), rates);
-  }
-
-  private static Message rate(Window window, int limit) {
-    return switch (window) {
-      case PER_HOUR -> Message.of("billing.per-hour", limit);
-      case PER_DAY -> Message.of("billing.per-day", limit);
-      case PER_MONTH -> Message.of("billing.per-month", limit);
-    };
   }
 
   private List<Message> more(Tier tier) {

@@ -4,12 +4,9 @@ import erased.server.accounts.Tier;
 import erased.server.credits.CreditSettings;
 import erased.server.quota.Bucket;
 import erased.server.quota.QuotaSettings;
-import erased.server.quota.Window;
 import erased.text.Language;
-import erased.text.Message;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// How often callers of each tier may ask, as it is in force.
@@ -36,18 +33,10 @@ final class Rates {
         .map(bucket ->
             new Row(
                 bucket.slug(),
-                Arrays.stream(Tier.values()).map(tier -> rate(tier, bucket, language)).toList(),
+                Arrays.stream(Tier.values())
+                    .map(tier -> quota.words(tier, bucket, "quota.rate.", language))
+                    .toList(),
                 credits.price(bucket)))
         .toList();
-  }
-
-  /// `15/hour, 12/day`
-  private String rate(Tier tier, Bucket bucket, Language language) {
-    String rates =
-        Arrays.stream(Window.values())
-            .flatMap(window -> quota.limit(tier, bucket, window).stream().mapToObj(window::rate))
-            .map(rate -> rate.in(language))
-            .collect(Collectors.joining(", "));
-    return rates.isEmpty() ? Message.of("operator.limits.none").in(language) : rates;
   }
 }

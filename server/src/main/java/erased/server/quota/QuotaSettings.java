@@ -5,10 +5,14 @@ import static erased.server.quota.Window.PER_HOUR;
 import static erased.server.quota.Window.PER_MONTH;
 
 import erased.server.accounts.Tier;
+import erased.text.Language;
+import erased.text.Message;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -61,6 +65,19 @@ public record QuotaSettings(
     return text == null || text.equals(UNLIMITED)
         ? OptionalInt.empty()
         : OptionalInt.of(Integer.parseInt(text));
+  }
+
+  /// All that limits a tier's callers there, in words: `5/hour, 12/day`.
+  ///
+  /// @param texts the beginning of the texts of each window, of `and` between, and of `none`
+  public String words(Tier tier, Bucket bucket, String texts, Language language) {
+    String words =
+        Stream.of(Window.values())
+            .flatMap(window ->
+                limit(tier, bucket, window).stream()
+                    .mapToObj(limit -> Message.of(texts + window.slug(), limit).in(language)))
+            .collect(Collectors.joining(Message.of(texts + "and").in(language)));
+    return words.isEmpty() ? Message.of(texts + "none").in(language) : words;
   }
 
   private static Map<Tier, Map<Bucket, Map<Window, String>>> completed(

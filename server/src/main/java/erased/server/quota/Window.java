@@ -35,7 +35,7 @@ public enum Window {
   }
 
   /// `100/hour`
-  public Message rate(long limit) {
+  Message rate(long limit) {
     return Message.of("quota.rate." + slug(), limit);
   }
 
