@@ -37,10 +37,11 @@ class Bills {
   /// @param alarming whether something is to be done about it
   record Plan(String title, String state, boolean alarming) {}
 
-  record Line(Instant at, String day, String what, String much) {}
+  /// Credits that are left.
+  record Rest(String what, String much, String expires) {}
 
-  /// @param returned what of it went back; empty where nothing did
-  record Payment(Instant at, String day, String what, String amount, String returned) {}
+  /// @param returned what of a payment went back; empty where nothing did
+  record Line(Instant at, String day, String what, String much, String returned) {}
 
   Plan plan(Account account, Language language) {
     Tier tier = account.tier(clock.instant());
@@ -75,17 +76,18 @@ class Bills {
   }
 
   /// What can be spent, in the order in which it is.
-  List<Line> lots(Account account, Language language) {
-    return ledger.spendable(account.id()).stream().map(lot -> line(lot, language)).toList();
+  List<Rest> lots(Account account, Language language) {
+    return ledger.spendable(account.id()).stream().map(lot -> rest(lot, language)).toList();
   }
 
-  private static Line line(Lot lot, Language language) {
+  private static Rest rest(Lot lot, Language language) {
     Instant expires = lot.expires();
-    return new Line(
-        expires == null ? Instant.MAX : expires,
-        expires == null ? Message.of("billing.never").in(language) : Wording.day(expires, language),
+    return new Rest(
         Message.of("billing.lot." + lot.kind().slug()).in(language),
-        "%,d".formatted(lot.available()));
+        "%,d".formatted(lot.available()),
+        expires == null
+            ? Message.of("billing.never").in(language)
+            : Wording.day(expires, language));
   }
 
   /// What changed the balance lately, newest first.
@@ -102,12 +104,13 @@ class Bills {
         change.at(),
         Wording.day(change.at(), language),
         what.in(language),
-        "%+,d".formatted(change.amount()));
+        "%+,d".formatted(change.amount()),
+        "");
   }
 
   /// What was paid, newest first.
-  List<Payment> payments(Account account, Language language) {
-    var payments = new ArrayList<Payment>();
+  List<Line> payments(Account account, Language language) {
+    var payments = new ArrayList<Line>();
     for (PaidPack pack : facts.packs(account.id())) {
       String what = Message.of("billing.credits", pack.credits()).in(language);
       payments.add(payment(pack.paid(), what, pack.amount(), pack.taken(), language));
@@ -123,16 +126,16 @@ class Bills {
         payments.add(payment(period.paid(), what, period.amount(), period.taken(), language));
       }
     }
-    payments.sort(Comparator.comparing(Payment::at).reversed());
+    payments.sort(Comparator.comparing(Line::at).reversed());
     return payments;
   }
 
-  private static Payment payment(
+  private static Line payment(
       Instant at, String what, Money amount, long taken, Language language) {
     String returned =
         taken == 0
             ? ""
             : new Money(Math.min(taken, amount.minor()), amount.currency()).in(language);
-    return new Payment(at, Wording.day(at, language), what, amount.in(language), returned);
+    return new Line(at, Wording.day(at, language), what, amount.in(language), returned);
   }
 }
