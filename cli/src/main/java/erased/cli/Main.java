@@ -1,6 +1,7 @@
 package erased.cli;
 
 import erased.text.Message;
+import erased.text.Texts;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -118,7 +119,7 @@ public final class Main {
     root.getCommandSpec()
         .addOption(OptionSpec.builder("-V", "--version").versionHelp(true).build())
         .version("erased " + Version.number());
-    root.setResourceBundle(new Texts(console.language()));
+    root.setResourceBundle(new Texts("cli.help.", console.language()));
     root.setColorScheme(CommandLine.Help.defaultColorScheme(console.color() ? Ansi.ON : Ansi.OFF));
     root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

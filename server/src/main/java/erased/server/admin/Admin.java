@@ -3,6 +3,7 @@ package erased.server.admin;
 import erased.server.problem.ProblemException;
 import erased.text.Language;
 import erased.text.Message;
+import erased.text.Texts;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class Admin {
       Language language) {
     CommandLine commands =
         commands(new Operator(SingletonSupplier.of(service), out, err, language));
-    commands.setResourceBundle(new Texts(language));
+    commands.setResourceBundle(new Texts("admin.help.", language));
     commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     commands.setAdjustLineBreaksForWideCJKCharacters(true);
