@@ -13,7 +13,6 @@ import erased.server.fetch.Origin;
 import erased.server.rows.Row;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +66,7 @@ final class DocumentedTest {
 
   @BeforeAll
   static void start() throws IOException {
-    origin = Origin.answering(DocumentedTest::photo);
+    origin = Origin.showing(PHOTO);
     try (var free = new ServerSocket(0)) {
       hook = free.getLocalPort();
     }
@@ -78,16 +77,6 @@ final class DocumentedTest {
   static void stop() throws IOException {
     server.close();
     origin.close();
-  }
-
-  private static void photo(Origin.Asked asked, OutputStream out) throws IOException {
-    out.write(
-        Origin.latin1(
-            "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
-                .formatted(PHOTO.length)));
-    if (!asked.method().equals("HEAD")) {
-      out.write(PHOTO);
-    }
   }
 
   @BeforeEach

@@ -11,7 +11,6 @@ import erased.server.RunningServer;
 import erased.server.fetch.Origin;
 import erased.server.rows.Row;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +40,7 @@ final class ExamplesTest {
 
   @BeforeAll
   static void start() throws IOException {
-    origin = Origin.answering(ExamplesTest::photo);
+    origin = Origin.showing(PHOTO);
     server = RunningServer.start("erased.fetch.ports=" + origin.port());
   }
 
@@ -49,16 +48,6 @@ final class ExamplesTest {
   static void stop() throws IOException {
     server.close();
     origin.close();
-  }
-
-  private static void photo(Origin.Asked asked, OutputStream out) throws IOException {
-    out.write(
-        Origin.latin1(
-            "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
-                .formatted(PHOTO.length)));
-    if (asked.method().equals("GET")) {
-      out.write(PHOTO);
-    }
   }
 
   @BeforeEach

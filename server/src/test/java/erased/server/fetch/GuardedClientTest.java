@@ -9,6 +9,7 @@ import erased.server.fetch.GuardedClient.Head;
 import erased.server.fetch.Origin.Asked;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -330,7 +331,7 @@ class GuardedClientTest {
   @Test
   void whereNobodyListensTheConnectionIsRefused() throws IOException {
     try (var held = new Socket()) { // keeps the port from others, and does not listen
-      held.bind(new InetSocketAddress("127.0.0.1", 0));
+      held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       var client = new GuardedClient(FetchTesting.open(held.getLocalPort()));
       String url = "http://127.0.0.1:%d/".formatted(held.getLocalPort());
 

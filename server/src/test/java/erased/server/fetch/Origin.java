@@ -55,6 +55,20 @@ public final class Origin implements AutoCloseable {
     return answering((_, out) -> out.write(latin1(response)));
   }
 
+  /// A PNG for everybody.
+  public static Origin showing(byte[] png) throws IOException {
+    byte[] head =
+        latin1(
+            "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
+                .formatted(png.length));
+    return answering((asked, out) -> {
+      out.write(head);
+      if (!asked.method().equals("HEAD")) {
+        out.write(png);
+      }
+    });
+  }
+
   static Origin at(String address, int port, Answer answer) throws IOException {
     var server = new ServerSocket();
     server.bind(new InetSocketAddress(InetAddress.getByName(address), port));

@@ -13,7 +13,6 @@ import erased.server.RunningServer.Answer;
 import erased.server.engine.Workers;
 import erased.server.fetch.Origin;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -44,7 +43,7 @@ abstract class Journeys {
 
   @BeforeAll
   void begin() throws IOException {
-    origin = Origin.answering(Journeys::photo);
+    origin = Origin.showing(PHOTO);
     server =
         start(
             "erased.fetch.ports=" + origin.port(),
@@ -58,16 +57,6 @@ abstract class Journeys {
   void end() throws IOException {
     server.close();
     origin.close();
-  }
-
-  private static void photo(Origin.Asked asked, OutputStream out) throws IOException {
-    out.write(
-        Origin.latin1(
-            "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n"
-                .formatted(PHOTO.length)));
-    if (asked.method().equals("GET")) {
-      out.write(PHOTO);
-    }
   }
 
   @ParameterizedTest
