@@ -38,13 +38,12 @@ final class JpegBlocks {
     this.rounding = new WeightedRounding(quantization);
   }
 
-  void patch() {
+  void patch(Work work) {
     Region pixels = changed.bounds();
     if (pixels.isEmpty()) {
       return;
     }
     Region blocks = grid.blocksUnder(pixels);
-    Work work = Work.current();
     for (int row = blocks.y(); row < blocks.bottom(); row++) {
       work.check();
       for (int column = blocks.x(); column < blocks.right(); column++) {

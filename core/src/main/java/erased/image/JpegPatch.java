@@ -7,6 +7,8 @@ import erased.container.Limits;
 import erased.container.Rewritten;
 import erased.progress.Work;
 import erased.text.Message;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// A JPEG with new pixels: only the blocks that hold some are coded anew. All others keep their
 /// coefficients bit for bit, and the file keeps everything else.
@@ -34,11 +36,17 @@ final class JpegPatch {
     }
     Mask changed = differing(before, after, mask);
     var reach = new Mask(before.width(), before.height());
+    List<JpegComponent> components = picture.coefficients().components();
+    Work work = Work.current();
+    IntStream.range(0, components.size())
+        .parallel()
+        .forEach(c -> {
+          var grid = new JpegGrid(picture.coefficients(), components.get(c));
+          new JpegBlocks(picture, grid, c, after, changed).patch(work);
+        });
     long touched = 0;
-    for (int c = 0; c < picture.coefficients().components().size(); c++) {
-      JpegComponent component = picture.coefficients().components().get(c);
+    for (JpegComponent component : components) {
       var grid = new JpegGrid(picture.coefficients(), component);
-      new JpegBlocks(picture, grid, c, after, changed).patch();
       component.changed().forEach(block -> add(reach, grid.reachedBy(block)));
       touched += component.changed().size();
     }

@@ -45,6 +45,10 @@ public final class Mask {
   /// The pixels of a picture that are nearer to white than to black; transparent ones are black.
   public static Mask of(Pixels picture) {
     var mask = new Mask(picture.width(), picture.height());
+    if (picture.isBytes() && picture.channels() == Channels.GRAY) {
+      mask.light(picture.bytes());
+      return mask;
+    }
     int count = picture.channels().count();
     int colors = picture.channels().colors();
     int half = picture.max() * colors; // of twice the sum, so that 50 % and above is white
@@ -61,6 +65,15 @@ public final class Mask {
       }
     }
     return mask;
+  }
+
+  /// Masks the samples that are nearer to white: those with the highest bit.
+  private void light(byte[] samples) {
+    for (int y = 0, at = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, at++) {
+        bits[y * words + (x >>> 6)] |= (samples[at] >>> 7 & 1L) << x;
+      }
+    }
   }
 
   /// Where two pictures of one size and kind differ.

@@ -45,14 +45,9 @@ public record PixelDifference(long changed, Region region, long outside, int mos
     }
 
     private void row(int y) {
-      int from = before.index(0, y);
-      int to = from + before.width() * before.channels().count();
-      if (alike && sameRow(from, to)) {
-        return;
-      }
       int first = -1;
       int last = -1;
-      for (int x = 0; x < before.width(); x++) {
+      for (int x = next(0, y); x < before.width(); x = next(x + 1, y)) {
         int difference = difference(x, y);
         if (difference > 0) {
           first = first < 0 ? x : first;
@@ -69,10 +64,18 @@ public record PixelDifference(long changed, Region region, long outside, int mos
       }
     }
 
-    private boolean sameRow(int from, int to) {
-      return before.isBytes()
-          ? Arrays.equals(before.bytes(), from, to, after.bytes(), from, to)
-          : Arrays.equals(before.shorts(), from, to, after.shorts(), from, to);
+    /// The first column at or behind `x` that may differ; the width where there is none.
+    private int next(int x, int y) {
+      if (!alike || x >= before.width()) {
+        return x;
+      }
+      int from = before.index(x, y);
+      int to = before.index(0, y + 1);
+      int same =
+          before.isBytes()
+              ? Arrays.mismatch(before.bytes(), from, to, after.bytes(), from, to)
+              : Arrays.mismatch(before.shorts(), from, to, after.shorts(), from, to);
+      return same < 0 ? before.width() : x + same / before.channels().count();
     }
 
     /// The largest difference among the samples of a pixel, in levels of the picture before.

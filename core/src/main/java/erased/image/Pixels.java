@@ -118,14 +118,14 @@ public final class Pixels {
 
   /// The sample at a place of the array, 0 to [#max()].
   public int at(int index) {
-    return bytes != null ? bytes[index] & 0xff : Objects.requireNonNull(shorts)[index] & 0xffff;
+    return bytes != null ? bytes[index] & 0xff : shorts()[index] & 0xffff;
   }
 
   public void put(int index, int sample) {
     if (bytes != null) {
       bytes[index] = (byte) sample;
     } else {
-      Objects.requireNonNull(shorts)[index] = (short) sample;
+      shorts()[index] = (short) sample;
     }
   }
 

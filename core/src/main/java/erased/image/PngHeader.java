@@ -104,4 +104,9 @@ record PngHeader(
   boolean isPlain() {
     return depth >= 8 && color != PALETTE && !transparent;
   }
+
+  /// Whether the samples are stored as grey of less than a byte, and mean nothing else.
+  boolean isScaledGray() {
+    return depth < 8 && color == GRAY && !transparent;
+  }
 }

@@ -25,6 +25,10 @@ final class PngSpread {
       copy(rows, start + 1, y);
       return;
     }
+    if (header.isScaledGray() && step == 1) {
+      scale(rows, start + 1, y);
+      return;
+    }
     for (int i = 0; i < columns; i++) {
       int at = pixels.index(x + i * step, y);
       if (header.color() == PngHeader.PALETTE) {
@@ -45,6 +49,19 @@ final class PngSpread {
     short[] samples = pixels.shorts();
     for (int i = from; i < from + length; i += 2) {
       samples[at++] = (short) Bytes.uint16(rows, i);
+    }
+  }
+
+  /// Grey samples of less than a byte.
+  private void scale(byte[] rows, int from, int y) {
+    int depth = header.depth();
+    int most = (1 << depth) - 1;
+    int white = 255 / most;
+    byte[] samples = pixels.bytes();
+    int at = pixels.index(0, y);
+    for (int x = 0, bit = 0; x < header.width(); x++, bit += depth) {
+      int stored = rows[from + (bit >> 3)] >> 8 - depth - (bit & 7) & most;
+      samples[at + x] = (byte) (stored * white);
     }
   }
 

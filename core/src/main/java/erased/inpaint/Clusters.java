@@ -73,8 +73,13 @@ final class Clusters {
     int bottom = Math.min(mask.height(), (row + 1) * TILE);
     var box = new Region(0, 0, 0, 0);
     for (int y = row * TILE; y < bottom; y++) {
-      for (int x = mask.next(column * TILE, y); x < right; x = mask.next(x + 1, y)) {
-        box = box.union(new Region(x, y, 1, 1));
+      int first = mask.next(column * TILE, y);
+      int last = first;
+      for (int x = first; x < right; x = mask.next(x + 1, y)) {
+        last = x;
+      }
+      if (first < right) {
+        box = box.union(new Region(first, y, last + 1 - first, 1));
       }
     }
     return box;

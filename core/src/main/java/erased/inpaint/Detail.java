@@ -46,24 +46,28 @@ final class Detail {
           }
         });
     Work work = Work.current();
-    for (int round = 0; round < ROUNDS; round++) {
-      work.check();
-      for (int i = 0; i < pixels.length; i++) {
-        int n = round % 2 == 0 ? i : pixels.length - 1 - i;
-        if (detail.pull[n] > 0) {
-          detail.relax(n, pixels[n]);
-        }
-      }
-    }
+    crew.share(
+        detail.colors,
+        1,
+        (color, _) -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            work.check();
+            detail.relax(pixels, color, round % 2 == 0);
+          }
+        });
   }
 
-  private void relax(int n, int pixel) {
+  /// One round over one colour, which no other one has a part in.
+  private void relax(int[] pixels, int color, boolean forward) {
     float[] v = level.samples;
     int stride = level.stride;
-    for (int c = 0; c < colors; c++) {
-      int at = pixel * stride + c;
-      float sides = v[at - stride] + v[at + stride] + v[at - row] + v[at + row];
-      v[at] = (aim[n * colors + c] + sides) / (4 + pull[n]);
+    for (int i = 0; i < pixels.length; i++) {
+      int n = forward ? i : pixels.length - 1 - i;
+      if (pull[n] > 0) {
+        int at = pixels[n] * stride + color;
+        float sides = v[at - stride] + v[at + stride] + v[at - row] + v[at + row];
+        v[at] = (aim[n * colors + color] + sides) / (4 + pull[n]);
+      }
     }
   }
 

@@ -51,10 +51,13 @@ final class Level {
   }
 
   private void shrink(Level half, int x, int y) {
+    float[] from = samples;
+    float[] into = half.samples;
+    int count = stride;
     float all = 0;
     float known = 0;
     int to = y * half.width + x;
-    int out = to * stride;
+    int out = to * count;
     for (int j = Math.max(0, 2 * y - 1); j <= Math.min(height - 1, 2 * y + 2); j++) {
       for (int i = Math.max(0, 2 * x - 1); i <= Math.min(width - 1, 2 * x + 2); i++) {
         float weight = KERNEL[i - 2 * x + 1] * KERNEL[j - 2 * y + 1];
@@ -62,15 +65,15 @@ final class Level {
         int at = j * width + i;
         if (!hole[at]) {
           known += weight;
-          for (int c = 0; c < stride; c++) {
-            half.samples[out + c] += weight * samples[at * stride + c];
+          for (int c = 0; c < count; c++) {
+            into[out + c] += weight * from[at * count + c];
           }
         }
       }
     }
     half.hole[to] = 2 * known < all;
-    for (int c = 0; c < stride && known > 0; c++) {
-      half.samples[out + c] /= known;
+    for (int c = 0; c < count && known > 0; c++) {
+      into[out + c] /= known;
     }
   }
 }

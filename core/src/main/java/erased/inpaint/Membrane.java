@@ -24,7 +24,7 @@ final class Membrane {
   }
 
   /// Fills the values wherever `unknown` is set.
-  static void spread(float[] values, boolean[] unknown, int width, int stride) {
+  static void spread(float[] values, boolean[] unknown, int width, int stride, Crew crew) {
     var membrane = new Membrane(values, unknown, width, stride);
     int[] open = membrane.open();
     if (open.length == 0) {
@@ -33,16 +33,16 @@ final class Membrane {
     if (width <= 2 || membrane.height <= 2) {
       membrane.flatten();
     } else {
-      membrane.guess(open);
+      membrane.guess(open, crew);
     }
-    for (int round = 0; round < ROUNDS; round++) {
-      for (int n = 0; n < open.length; n++) {
-        if (n % width == 0) {
-          membrane.work.check();
-        }
-        membrane.relax(open[round % 2 == 0 ? n : open.length - 1 - n]);
-      }
-    }
+    crew.share(
+        stride,
+        1,
+        (channel, _) -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            membrane.relax(open, channel, round % 2 == 0);
+          }
+        });
   }
 
   private int[] open() {
@@ -57,20 +57,20 @@ final class Membrane {
   }
 
   /// Solves the same at half the size first.
-  private void guess(int[] open) {
+  private void guess(int[] open, Crew crew) {
     int halfWidth = (width + 1) / 2;
     int pixels = halfWidth * ((height + 1) / 2);
     float[] half = new float[pixels * stride];
     int[] known = new int[pixels];
-    for (int i = 0; i < unknown.length; i++) {
-      if (i % width == 0) {
-        work.check();
-      }
-      if (!unknown[i]) {
-        int to = i / width / 2 * halfWidth + i % width / 2;
-        known[to]++;
-        for (int c = 0; c < stride; c++) {
-          half[to * stride + c] += values[i * stride + c];
+    for (int y = 0, i = 0; y < height; y++) {
+      work.check();
+      for (int x = 0; x < width; x++, i++) {
+        if (!unknown[i]) {
+          int to = y / 2 * halfWidth + x / 2;
+          known[to]++;
+          for (int c = 0; c < stride; c++) {
+            half[to * stride + c] += values[i * stride + c];
+          }
         }
       }
     }
@@ -81,24 +81,30 @@ final class Membrane {
         half[i * stride + c] /= known[i];
       }
     }
-    spread(half, gaps, halfWidth, stride);
+    spread(half, gaps, halfWidth, stride, crew);
     for (int pixel : open) {
       int from = pixel / width / 2 * halfWidth + pixel % width / 2;
       System.arraycopy(half, from * stride, values, pixel * stride, stride);
     }
   }
 
-  private void relax(int pixel) {
-    int x = pixel % width;
-    int y = pixel / width;
+  /// One round over one channel, which no other one has a part in.
+  private void relax(int[] open, int channel, boolean forward) {
+    float[] v = values;
     int row = width * stride;
-    for (int c = 0; c < stride; c++) {
-      int at = pixel * stride + c;
-      float left = values[x > 0 ? at - stride : at];
-      float right = values[x < width - 1 ? at + stride : at];
-      float up = values[y > 0 ? at - row : at];
-      float down = values[y < height - 1 ? at + row : at];
-      values[at] = (left + right + up + down) / 4;
+    for (int i = 0; i < open.length; i++) {
+      if (i % width == 0) {
+        work.check();
+      }
+      int pixel = open[forward ? i : open.length - 1 - i];
+      int y = pixel / width;
+      int x = pixel - y * width;
+      int at = pixel * stride + channel;
+      float left = v[x > 0 ? at - stride : at];
+      float right = v[x < width - 1 ? at + stride : at];
+      float up = v[y > 0 ? at - row : at];
+      float down = v[y < height - 1 ? at + row : at];
+      v[at] = (left + right + up + down) / 4;
     }
   }
 

@@ -47,7 +47,7 @@ public final class PatchFill implements Inpainter {
         Work.step(i, holes.size());
         Region hole = holes.get(i);
         Window window = window(picture, mask, hole);
-        Level level = window.read();
+        Level level = window.read(crew);
         Filling filling = Solver.fill(level, crew);
         window.write(hole, level, filling, filled);
       }

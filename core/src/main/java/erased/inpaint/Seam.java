@@ -23,11 +23,11 @@ final class Seam {
     Arrays.fill(unknown, true);
   }
 
-  static void close(Level level, Vote vote, int[] pixels) {
+  static void close(Level level, Vote vote, int[] pixels, Crew crew) {
     var seam = new Seam(level, pixels);
     seam.measure(vote, pixels);
     float[] correction = seam.smooth();
-    Membrane.spread(correction, seam.unknown, seam.box.width(), level.stride);
+    Membrane.spread(correction, seam.unknown, seam.box.width(), level.stride, crew);
     for (int pixel : pixels) {
       int from = seam.place(pixel) * level.stride;
       for (int c = 0; c < level.stride - 1; c++) {

@@ -18,9 +18,9 @@ final class Solver {
   private final Crew crew;
   private final List<Level> levels = new ArrayList<>();
 
-  private Solver(Level finest, Crew crew) {
+  private Solver(Level finest, int depth, Crew crew) {
     this.crew = crew;
-    int count = levels(finest);
+    int count = levels(finest, depth);
     Texture.measure(finest, 1 << Math.clamp(count - 1, 1, 5), crew);
     levels.add(finest);
     while (levels.size() < count) {
@@ -29,8 +29,8 @@ final class Solver {
   }
 
   /// Halves until a patch spans the hole's thickest part, or the picture ends.
-  private static int levels(Level finest) {
-    int thickness = 2 * Distance.depth(finest);
+  private static int levels(Level finest, int depth) {
+    int thickness = 2 * depth;
     int shorter = Math.min(finest.width, finest.height);
     int count = 1;
     while (thickness >> count - 1 > SIDE && shorter >> count >= 4 * SIDE) {
@@ -41,29 +41,30 @@ final class Solver {
 
   /// Writes the hole's samples, and says where each patch was taken from; nothing where none was.
   static @Nullable Filling fill(Level finest, Crew crew) {
-    if (Distance.depth(finest) < 2) { // thin: what lies on both sides says it all
-      spread(finest);
+    int depth = Distance.depth(finest);
+    if (depth < 2) { // thin: what lies on both sides says it all
+      spread(finest, crew);
       return null;
     }
-    return new Solver(finest, crew).fill();
+    return new Solver(finest, depth, crew).fill();
   }
 
-  private static void spread(Level level) {
-    Membrane.spread(level.samples, level.hole, level.width, level.stride);
+  private static void spread(Level level, Crew crew) {
+    Membrane.spread(level.samples, level.hole, level.width, level.stride, crew);
   }
 
   private @Nullable Filling fill() {
     Filling filling = null;
     for (Level level : levels.reversed()) {
       int[] pixels = level.holePixels();
-      var targets = new Targets(level, 1);
+      var targets = new Targets(level);
       if (targets.isSolvable()) {
         if (filling != null && targets.at.length > MANY) {
-          targets = new Targets(level, 2);
+          targets = targets.onGrid(level, 2);
         }
         filling = fill(level, targets, pixels, filling);
       } else {
-        spread(level);
+        spread(level, crew);
         filling = null;
       }
     }
@@ -111,7 +112,7 @@ final class Solver {
     search.measure();
     vote.weigh(SOFT);
     vote.cast(pixels);
-    Seam.close(level, vote, pixels);
+    Seam.close(level, vote, pixels, crew);
     vote.weigh(SHARP);
     Detail.restore(level, targets, field, vote, pixels, crew);
   }

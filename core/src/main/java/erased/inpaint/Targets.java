@@ -15,8 +15,9 @@ final class Targets {
   final int[] at; // by target: which pixel
   final int step; // pixels between targets
 
-  Targets(Level level, int step) {
-    this.step = step;
+  /// All patches that touch the hole.
+  Targets(Level level) {
+    step = 1;
     int w = level.width;
     int h = level.height;
     source = new boolean[w * h];
@@ -31,12 +32,14 @@ final class Targets {
     for (int y = 0; y < h; y++) {
       work.check();
       count(level, y, unknown);
-      for (int x = RADIUS; y >= SIDE - 1 && x < w - RADIUS; x++) {
-        int centre = (y - RADIUS) * w + x;
-        if (isKnown(unknown, x)) {
+      int run = 0; // of known columns
+      for (int right = 0; y >= SIDE - 1 && right < w; right++) {
+        run = unknown[right] > 0 ? 0 : run + 1;
+        int centre = (y - RADIUS) * w + right - RADIUS;
+        if (run >= SIDE) {
           source[centre] = true;
           known[knownCount++] = centre;
-        } else if (isOnGrid(x, w) && isOnGrid(y - RADIUS, h)) {
+        } else if (right >= SIDE - 1) {
           index[centre] = targetCount;
           targets[targetCount++] = centre;
         }
@@ -44,6 +47,32 @@ final class Targets {
     }
     at = Arrays.copyOf(targets, targetCount);
     sources = Arrays.copyOf(known, knownCount);
+  }
+
+  private Targets(Targets all, int step, int[] index, int[] at) {
+    source = all.source;
+    sources = all.sources;
+    this.step = step;
+    this.index = index;
+    this.at = at;
+  }
+
+  /// Those on a grid only.
+  ///
+  /// @param spacing pixels between two of them
+  Targets onGrid(Level level, int spacing) {
+    int[] grid = new int[index.length];
+    Arrays.fill(grid, -1);
+    int[] targets = new int[at.length];
+    int count = 0;
+    for (int centre : at) {
+      if (isOnGrid(centre % level.width, level.width, spacing)
+          && isOnGrid(centre / level.width, level.height, spacing)) {
+        grid[centre] = count;
+        targets[count++] = centre;
+      }
+    }
+    return new Targets(this, spacing, grid, Arrays.copyOf(targets, count));
   }
 
   /// Adds row `y` to the columns, and takes out the one that has left the patch.
@@ -58,18 +87,9 @@ final class Targets {
     }
   }
 
-  private static boolean isKnown(int[] unknown, int x) {
-    for (int i = x - RADIUS; i <= x + RADIUS; i++) {
-      if (unknown[i] > 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /// Outermost patches are targets too, so that each pixel of the hole lies in one.
-  private boolean isOnGrid(int place, int size) {
-    return place % step == 0 || place == RADIUS || place == size - RADIUS - 1;
+  private static boolean isOnGrid(int place, int size, int spacing) {
+    return place % spacing == 0 || place == RADIUS || place == size - RADIUS - 1;
   }
 
   /// Whether something is to be filled, and something is there to fill it with.

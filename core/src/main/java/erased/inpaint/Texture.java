@@ -30,10 +30,15 @@ final class Texture {
         });
     Box.sum(slope, w, level.height, reach, crew);
     Box.sum(known, w, level.height, reach, crew);
-    for (int i = 0; i < slope.length; i++) {
-      float mean = known[i] > 0 ? slope[i] / known[i] : 0;
-      level.samples[(i + 1) * level.stride - 1] = WEIGHT * mean;
-    }
+    crew.share(
+        slope.length,
+        16 * w,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            float mean = known[i] > 0 ? slope[i] / known[i] : 0;
+            level.samples[(i + 1) * level.stride - 1] = WEIGHT * mean;
+          }
+        });
   }
 
   private static float light(Level level, int pixel) {

@@ -12,23 +12,46 @@ import org.jspecify.annotations.Nullable;
 /// @param scale pixels of the picture on each side of one of the level: 1 but for huge holes
 record Window(Pixels picture, Mask mask, Region region, int scale) {
   /// Means of the known pixels; one of the level that is mostly unknown is unknown.
-  Level read() {
+  Level read(Crew crew) {
     int stride = picture.channels().count() + 1;
     var level =
         new Level(
             Math.ceilDiv(region.width(), scale), Math.ceilDiv(region.height(), scale), stride);
-    Work work = Work.current();
-    for (int y = 0; y < level.height; y++) {
-      work.check();
-      for (int x = 0; x < level.width; x++) {
-        Region block =
-            new Region(region.x() + x * scale, region.y() + y * scale, scale, scale)
-                .intersect(region);
-        int known = read(block, level.samples, (y * level.width + x) * stride);
-        level.hole[y * level.width + x] = 2L * known < block.area();
+    crew.share(
+        level.height,
+        16,
+        (from, to) -> {
+          for (int y = from; y < to; y++) {
+            if (scale == 1) {
+              copy(y, level);
+            } else {
+              shrink(y, level);
+            }
+          }
+        });
+    return level;
+  }
+
+  private void copy(int y, Level level) {
+    int from = picture.index(region.x(), region.y() + y);
+    int pixel = y * level.width;
+    for (int x = 0; x < level.width; x++, pixel++, from += picture.channels().count()) {
+      level.hole[pixel] = mask.get(region.x() + x, region.y() + y);
+      if (!level.hole[pixel]) {
+        add(from, level.samples, pixel * level.stride);
       }
     }
-    return level;
+  }
+
+  private void shrink(int y, Level level) {
+    for (int x = 0; x < level.width; x++) {
+      Region block =
+          new Region(region.x() + x * scale, region.y() + y * scale, scale, scale)
+              .intersect(region);
+      int pixel = y * level.width + x;
+      int known = read(block, level.samples, pixel * level.stride);
+      level.hole[pixel] = 2L * known < block.area();
+    }
   }
 
   /// The mean of a block's known pixels; says how many they are.
