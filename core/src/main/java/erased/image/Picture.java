@@ -98,7 +98,8 @@ public final class Picture {
   private Written replace(Pixels edited, Mask changed) {
     Pixels samples = orientation.turnBack(edited);
     return switch (file.format()) {
-      case PNG -> rewritten(PngCodec.replace(file, samples, limits, REASON), null, Way.PIXELS);
+      case PNG ->
+          rewritten(PngCodec.replace(file, stored, samples, limits, REASON), null, Way.PIXELS);
       case JPEG -> patch(samples, orientation.turnBack(changed));
       case JXL -> recode(samples, Encoding.LOSSLESS);
       case WEBP ->

@@ -129,8 +129,10 @@ final class PngCodec implements Codec {
   /// where a palette or a small depth cannot hold the new colours, what describes it. Row by row
   /// the filters stay, so that the file grows or shrinks by little.
   ///
+  /// @param stored the pixels that the file has
   /// @throws ImageException.Unsupported where the file holds further frames
-  static Edits replace(ImageFile file, Pixels pixels, Limits limits, Message reason) {
+  static Edits replace(
+      ImageFile file, Pixels stored, Pixels pixels, Limits limits, Message reason) {
     PngHeader before = PngHeader.of(file, limits);
     if (PngHeader.chunk(file, "fdAT").isPresent()) {
       throw new ImageException.Unsupported(Message.of("image.animated", "APNG"));
@@ -142,10 +144,18 @@ final class PngCodec implements Codec {
       edits.replace(header, header(pixels), reason);
       dropDescriptions(file, before, edits, reason);
     }
-    byte[] filters = same ? PngReader.filters(file, before) : null;
     List<Part> data = file.parts().stream().filter(part -> part.name().equals("IDAT")).toList();
-    edits.replace(
-        data.getFirst(), PngWriter.stream(pixels, filters, level(file, data.getFirst())), reason);
+    int level = level(file, data.getFirst());
+    byte[] stream = null;
+    if (same) {
+      byte[] old = Bytes.join(data.stream().map(file::payload).toArray(byte[][]::new));
+      stream = PngPatch.stream(old, stored, pixels, level);
+    }
+    if (stream == null) {
+      byte[] filters = same ? PngReader.filters(file, before) : null;
+      stream = PngWriter.stream(pixels, filters, level);
+    }
+    edits.replace(data.getFirst(), stream, reason);
     data.stream().skip(1).forEach(part -> edits.remove(part, reason));
     return edits;
   }

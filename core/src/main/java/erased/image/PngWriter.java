@@ -27,7 +27,7 @@ final class PngWriter {
   private final int step;
   private final Work work = Work.current(); // of all threads
 
-  private PngWriter(Pixels pixels, byte @Nullable [] filters, int level) {
+  PngWriter(Pixels pixels, byte @Nullable [] filters, int level) {
     this.pixels = pixels;
     this.filters = filters;
     this.level = level;
@@ -102,7 +102,7 @@ final class PngWriter {
   }
 
   /// The Adler-32 of two pieces from the sums of each (RFC 1950, 8.2).
-  private static int combine(int first, int second, long length) {
+  static int combine(int first, int second, long length) {
     long a1 = first & 0xffff;
     long b1 = Integer.toUnsignedLong(first) >> 16;
     long a2 = second & 0xffff;
@@ -112,10 +112,31 @@ final class PngWriter {
     return (int) (b << 16 | a);
   }
 
+  /// The Adler-32 of bytes whose beginning was exchanged for another one of the same length.
+  ///
+  /// @param all of all bytes before
+  /// @param old of the beginning before
+  /// @param now of the beginning now
+  /// @param rest bytes after it
+  static int exchange(int all, int old, int now, long rest) {
+    int a = (now & 0xffff) - (old & 0xffff);
+    long b = (now >>> 16) - (old >>> 16) + rest % ADLER_BASE * a;
+    return Math.floorMod((all >>> 16) + b, ADLER_BASE) << 16
+        | Math.floorMod((all & 0xffff) + a, ADLER_BASE);
+  }
+
+  int rowBytes() {
+    return rowBytes;
+  }
+
+  PngFilter filter() {
+    return new PngFilter(rowBytes, step);
+  }
+
   private Band band(int from, int to) {
     int lead = Math.min(from, (WINDOW + rowBytes) / (rowBytes + 1)); // rows for the dictionary
     byte[] filtered = new byte[(to - from + lead) * (rowBytes + 1)];
-    var filter = new PngFilter(rowBytes, step);
+    PngFilter filter = filter();
     byte @Nullable [] above = from == lead ? null : row(from - lead - 1);
     int at = 0;
     for (int y = from - lead; y < to; y++) {
@@ -132,7 +153,10 @@ final class PngWriter {
         deflate(filtered, start, length, to == pixels.height()), (int) adler.getValue(), length);
   }
 
-  private byte[] deflate(byte[] filtered, int start, int length, boolean last) {
+  /// Deflates bytes of an array, which may refer to those before them.
+  ///
+  /// @param last whether the stream ends with them; else it goes on at a whole byte
+  byte[] deflate(byte[] filtered, int start, int length, boolean last) {
     var deflater = new Deflater(level, true);
     try {
       int known = Math.min(start, WINDOW);
@@ -159,7 +183,7 @@ final class PngWriter {
   }
 
   /// A row as PNG stores it: bytes, big-endian.
-  private byte[] row(int y) {
+  byte[] row(int y) {
     byte[] row = new byte[rowBytes];
     int at = pixels.index(0, y);
     if (pixels.isBytes()) {

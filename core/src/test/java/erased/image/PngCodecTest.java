@@ -125,7 +125,7 @@ class PngCodecTest {
     after.set(20, 20, 0, 255 - after.get(20, 20, 0));
     ImageFile file = ImageFile.of(encode(before), Limits.STANDARD);
 
-    byte[] written = file.with(PngCodec.replace(file, after, Limits.STANDARD, REASON));
+    byte[] written = file.with(PngCodec.replace(file, before, after, Limits.STANDARD, REASON));
 
     assertThat(decode(written)).isEqualTo(after);
     assertThat(others(written)).isEqualTo(others(file.bytes()));
@@ -136,7 +136,8 @@ class PngCodecTest {
     Pixels pixels = Scenes.photo(60, 40, Channels.RGB, 8, 3);
     ImageFile file = ImageFile.of(encode(pixels), Limits.STANDARD);
 
-    byte[] written = file.with(PngCodec.replace(file, pixels, Limits.STANDARD, REASON));
+    Pixels other = Pixels.blank(60, 40, Channels.RGB, 8);
+    byte[] written = file.with(PngCodec.replace(file, other, pixels, Limits.STANDARD, REASON));
 
     assertThat(written).isEqualTo(file.bytes());
   }
@@ -150,10 +151,11 @@ class PngCodecTest {
       })
   void aPaletteAndInterlacingGiveWayToPlainSamplesOfTheSameColors(int type) throws IOException {
     ImageFile file = ImageFile.of(written(painted(type, 30, 20), true), Limits.STANDARD);
-    Pixels after = decode(file.bytes());
+    Pixels before = decode(file.bytes());
+    Pixels after = before.copy();
     after.set(3, 4, 0, 17);
 
-    byte[] written = file.with(PngCodec.replace(file, after, Limits.STANDARD, REASON));
+    byte[] written = file.with(PngCodec.replace(file, before, after, Limits.STANDARD, REASON));
 
     assertThat(decode(written)).isEqualTo(after);
     assertThat(byImageIo(written)).isEqualTo(after);
@@ -213,8 +215,10 @@ class PngCodecTest {
       if (file.format() == Format.PNG) {
         var small = new Limits(1000, 1 << 20, 200, 32, 1 << 20, 4096);
         Pixels pixels = PNG.decode(file, small);
-        byte[] written = file.with(PngCodec.replace(file, pixels, small, REASON));
-        assertThat(decode(written)).isEqualTo(pixels);
+        Pixels after = pixels.copy();
+        after.set(0, pixels.height() / 2, 0, pixels.max() / 2);
+        byte[] written = file.with(PngCodec.replace(file, pixels, after, small, REASON));
+        assertThat(decode(written)).isEqualTo(after);
       }
     } catch (ImageException _) {
       // refused with a reason

@@ -1,0 +1,221 @@
+package erased.image;
+
+import erased.container.Bytes;
+import erased.image.DeflateBlocks.Block;
+import erased.progress.Work;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.Adler32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/// New rows in the zlib stream of a PNG. The blocks of the stream that tell of other rows stay bit
+/// by bit: only what lies between is deflated anew, which for a mark in a corner is a tenth of the
+/// work.
+final class PngPatch {
+  private static final int HEADER = 2; // bytes of a zlib stream (RFC 1950, 2.2)
+  private static final int CHECKSUM = 4; // bytes, at its end
+  private static final int WINDOW = 1 << 15; // deflate looks no further back
+  private static final int LARGEST_WINDOW = 7; // in a zlib header
+  private static final int BLOCK_HEADER = 3; // bits
+  private static final int BUFFER = 1 << 16;
+
+  private final byte[] stream;
+  private final PngWriter writer; // of the new pixels
+  private final int first; // row whose bytes change
+  private final int last;
+  private final int length; // of a row with its filter type
+  private final int height;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  private PngPatch(byte[] stream, Pixels before, Pixels pixels, int level) {
+    this.stream = stream;
+    this.writer = new PngWriter(pixels, null, level);
+    this.length = 1 + writer.rowBytes();
+    this.height = pixels.height();
+    int top = 0;
+    while (top < pixels.height() && same(before, pixels, top)) {
+      top++;
+    }
+    int bottom = pixels.height() - 1;
+    while (bottom > top && same(before, pixels, bottom)) {
+      bottom--;
+    }
+    this.first = top;
+    this.last = Math.min(bottom + 1, pixels.height() - 1); // its filter looks at the row above
+  }
+
+  /// The stream with other pixels; null where it would keep too little to be worth it, or is not as
+  /// it should be.
+  ///
+  /// @param stream of a PNG that is not interlaced, with samples of 8 or 16 bits
+  /// @param before what it holds
+  /// @param level of deflate
+  static byte @Nullable [] stream(byte[] stream, Pixels before, Pixels pixels, int level) {
+    if (stream.length < HEADER || (stream[0] & 0xff) >> 4 != LARGEST_WINDOW) {
+      return null;
+    }
+    try {
+      return new PngPatch(stream, before, pixels, level).stream();
+    } catch (DataFormatException _) {
+      return null;
+    }
+  }
+
+  private static boolean same(Pixels before, Pixels after, int y) {
+    int from = before.index(0, y);
+    int to = before.index(0, y + 1);
+    return before.isBytes()
+        ? Arrays.equals(before.bytes(), from, to, after.bytes(), from, to)
+        : Arrays.equals(before.shorts(), from, to, after.shorts(), from, to);
+  }
+
+  private byte @Nullable [] stream() throws DataFormatException {
+    if (first == height) {
+      return stream;
+    }
+    List<Block> blocks = DeflateBlocks.of(stream, HEADER);
+    long total = (long) length * height;
+    Block end = blocks.getLast();
+    if (end.bytes() != total || (end.bit() + 7) / 8 + CHECKSUM > stream.length) {
+      return null;
+    }
+    int start = startOf(blocks, (long) first * length);
+    int stop = stopOf(blocks, (last + 1L) * length);
+    if (blocks.get(stop).bytes() - blocks.get(start).bytes() > total / 2) {
+      return null;
+    }
+    int checksum = replace(blocks.get(start), blocks.get(stop), end);
+    copy(blocks.subList(stop, blocks.size()));
+    byte[] sum = new byte[CHECKSUM];
+    Bytes.putInt32(sum, 0, checksum);
+    out.writeBytes(sum);
+    return out.toByteArray();
+  }
+
+  /// The last block before which nothing changes.
+  private static int startOf(List<Block> blocks, long change) {
+    int start = 0;
+    while (blocks.get(start + 1).bytes() <= change) {
+      start++;
+    }
+    return start;
+  }
+
+  /// The first block that does not look back at what changes, or the end.
+  private static int stopOf(List<Block> blocks, long changed) {
+    int stop = 0;
+    while (stop < blocks.size() - 1 && blocks.get(stop).bytes() < changed + WINDOW) {
+      stop++;
+    }
+    return stop;
+  }
+
+  /// Writes all before one block as it is, and what is in the blocks up to another one anew.
+  ///
+  /// @return the checksum of the new stream
+  private int replace(Block from, Block to, Block end) throws DataFormatException {
+    int window = (int) Math.min(from.bytes(), WINDOW);
+    long begin = from.bytes() - window;
+    byte[] filtered = new byte[Math.toIntExact(to.bytes() - begin)];
+    int count = filtered.length - window;
+    int before;
+    int old;
+    var inflater = new Inflater();
+    try {
+      inflater.setInput(stream);
+      skip(inflater, begin);
+      inflate(inflater, filtered, 0, window);
+      before = inflater.getAdler();
+      inflate(inflater, filtered, window, count);
+      old = inflater.getAdler();
+    } finally {
+      inflater.end();
+    }
+    filter(filtered, begin);
+    prefix(from.bit());
+    out.writeBytes(writer.deflate(filtered, window, count, to.equals(end)));
+    var adler = new Adler32();
+    adler.update(filtered, window, count);
+    int now = PngWriter.combine(before, (int) adler.getValue(), count);
+    int all = Bytes.int32(stream, (int) ((end.bit() + 7) / 8));
+    return PngWriter.exchange(all, old, now, end.bytes() - to.bytes());
+  }
+
+  private static void skip(Inflater inflater, long count) throws DataFormatException {
+    byte[] buffer = new byte[BUFFER];
+    for (long left = count; left > 0; left -= BUFFER) {
+      inflate(inflater, buffer, 0, (int) Math.min(BUFFER, left));
+    }
+  }
+
+  private static void inflate(Inflater inflater, byte[] into, int from, int length)
+      throws DataFormatException {
+    Work.current().check();
+    for (int done = 0; done < length; ) {
+      int count = inflater.inflate(into, from + done, length - done);
+      if (count == 0) {
+        throw new DataFormatException("short");
+      }
+      done += count;
+    }
+  }
+
+  /// Filters the rows that change as they were filtered before.
+  private void filter(byte[] filtered, long begin) {
+    var filter = writer.filter();
+    byte[] above = first == 0 ? null : writer.row(first - 1);
+    for (int y = first; y <= last; y++) {
+      int at = (int) ((long) y * length - begin);
+      byte[] row = writer.row(y);
+      filter.row(row, above, filtered[at], filtered, at);
+      above = row;
+    }
+  }
+
+  /// What comes before a bit, and an empty stored block (RFC 1951, 3.2.4) up to the next whole
+  /// byte.
+  private void prefix(long bit) {
+    int whole = (int) (bit >> 3);
+    int rest = (int) bit & 7;
+    out.write(stream, 0, whole);
+    if (rest > 0) {
+      out.write(stream[whole] & (1 << rest) - 1);
+      out.writeBytes(new byte[rest + BLOCK_HEADER > Byte.SIZE ? 3 : 2]);
+      out.write(0xff);
+      out.write(0xff);
+    }
+  }
+
+  /// Writes blocks as they are up to the end, which may move within a byte.
+  private void copy(List<Block> blocks) {
+    long from = blocks.getFirst().bit();
+    for (int i = 0; i < blocks.size() - 1; i++) {
+      if (blocks.get(i).stored()) {
+        long header = blocks.get(i).bit() + BLOCK_HEADER;
+        copy(from, header);
+        from = blocks.get(i + 1).bit();
+        copy(header + 7 & -Byte.SIZE, from);
+      }
+    }
+    copy(from, blocks.getLast().bit());
+  }
+
+  /// Writes bits from the next whole byte on, and fills the last byte with 0.
+  private void copy(long from, long to) {
+    byte[] copy = new byte[(int) ((to - from + 7) / Byte.SIZE)];
+    int shift = (int) from & 7;
+    int at = (int) (from >> 3);
+    for (int i = 0; i < copy.length; i++, at++) {
+      int more = shift > 0 && at + 1 < stream.length ? stream[at + 1] << Byte.SIZE - shift : 0;
+      copy[i] = (byte) ((stream[at] & 0xff) >> shift | more);
+    }
+    int rest = (int) (to - from) & 7;
+    if (rest > 0) {
+      copy[copy.length - 1] &= (byte) ((1 << rest) - 1);
+    }
+    out.writeBytes(copy);
+  }
+}
