@@ -3,7 +3,9 @@ package erased.visible;
 import erased.image.Region;
 import erased.progress.Work;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Looks for a square mark in the right lower corner, where its size tells its margins. That holds
 /// however the whole picture was resized, so no table of picture sizes is needed.
@@ -28,16 +30,18 @@ final class CornerSearch {
   /// What may be a mark, at sizes and places that are right within a few pixels.
   List<Candidate> candidates(Scene scene) {
     var candidates = new ArrayList<Candidate>();
+    var outlines = new HashMap<Double, Outline>(); // most sizes are looked at on two scales
     int least = LEAST;
     for (int side = 1; least < LARGEST; side *= 2) {
-      look(scene, side, least, candidates);
+      look(scene, side, least, outlines, candidates);
       least = MOST * side;
     }
     return candidates;
   }
 
   /// @param side of the squares of pixels that are seen as one
-  private void look(Scene scene, int side, int least, List<Candidate> candidates) {
+  private void look(
+      Scene scene, int side, int least, Map<Double, Outline> outlines, List<Candidate> candidates) {
     double widest = 1;
     for (double ratio : ratios) {
       widest = Math.max(widest, ratio + 1);
@@ -54,7 +58,8 @@ final class CornerSearch {
         return;
       }
       work.check();
-      look(slopes, new Outline(stencil, size, size), size, width, height, side, candidates);
+      Outline outline = outlines.computeIfAbsent(size, s -> new Outline(stencil, s, s));
+      look(slopes, outline, size, width, height, side, candidates);
     }
   }
 

@@ -107,9 +107,10 @@ record Drawing(
       float white = Integer.parseInt(line(in));
       int width = Integer.parseInt(size[0]);
       int height = Integer.parseInt(size[1]);
+      byte[] levels = in.readNBytes(width * height);
       float[] opacity = new float[width * height];
       for (int i = 0; i < opacity.length; i++) {
-        opacity[i] = in.read() / white;
+        opacity[i] = (levels[i] & 0xff) / white;
       }
       return new Stencil(width, height, opacity);
     } catch (IOException e) {

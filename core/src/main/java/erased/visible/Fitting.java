@@ -25,30 +25,22 @@ final class Fitting {
     this(scene.light(around(scene, place)), stencil, place);
   }
 
-  private Fitting(Plane light, Stencil stencil, Place place) {
+  Fitting(Plane light, Stencil stencil, Place place) {
     this(light, outline(light, stencil, place));
   }
 
-  /// The same for a part of a plane that may be of a reduced picture.
-  static Fitting within(Plane plane, Stencil stencil, Place place) {
-    Region whole = plane.region();
+  /// The part of a plane that is looked at for a mark at a place, in pixels of the plane's size.
+  static Region around(Place place, Region plane) {
     Region region = place.region();
-    region =
-        new Region(
-                region.x() - MARGIN,
-                region.y() - MARGIN,
-                region.width() + 2 * MARGIN,
-                region.height() + 2 * MARGIN)
-            .intersect(whole);
-    float[] values = new float[Math.toIntExact(region.area())];
-    for (int y = 0; y < region.height(); y++) {
-      int from = (region.y() + y - whole.y()) * whole.width() + region.x() - whole.x();
-      System.arraycopy(plane.values(), from, values, y * region.width(), region.width());
-    }
-    return new Fitting(new Plane(region, values), stencil, place);
+    return new Region(
+            region.x() - MARGIN,
+            region.y() - MARGIN,
+            region.width() + 2 * MARGIN,
+            region.height() + 2 * MARGIN)
+        .intersect(plane);
   }
 
-  /// The same pixels of another plane.
+  /// The same outline in other pixels.
   Fitting on(Plane other) {
     return new Fitting(other, outline);
   }
@@ -212,8 +204,9 @@ final class Fitting {
 
   /// The part of the slopes along the outline that vanishes with the mark, for the opacity of some
   /// with which most does; below 0 where each leaves more than before.
-  double evidence(Stencil stencil, Place place, List<Double> opacities) {
-    float[] drawn = stencil.at(place, light.region());
+  ///
+  /// @param drawn how opaque the stencil is at each pixel
+  double evidence(float[] drawn, List<Double> opacities) {
     double least = Double.MAX_VALUE;
     for (double opacity : opacities) {
       least = Math.min(least, left(drawn, opacity));

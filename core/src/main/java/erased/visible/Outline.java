@@ -15,6 +15,8 @@ final class Outline {
   private final int[] rows;
   private final float[] across;
   private final float[] down;
+  private final int right; // columns and rows that it may cover
+  private final int bottom;
   private final double energy;
 
   /// @param stencil of the mark
@@ -29,6 +31,8 @@ final class Outline {
             (int) Math.ceil(height) + 2 * MARGIN);
     float[] opacity = stencil.at(new Place(0, 0, width, height), region);
     var slopes = new Slopes(new Plane(region, opacity));
+    this.right = region.right();
+    this.bottom = region.bottom();
     int[] steep = steep(slopes);
     this.columns = new int[steep.length];
     this.rows = new int[steep.length];
@@ -80,10 +84,43 @@ final class Outline {
   /// The same from each so manieth pixel of the outline, which is quicker.
   double score(Slopes slopes, int x, int y, int step) {
     Region region = slopes.region();
-    float[] sx = slopes.across();
-    float[] sy = slopes.down();
     int left = x - region.x();
     int top = y - region.y();
+    boolean inside =
+        left >= MARGIN
+            && top >= MARGIN
+            && left + right <= region.width()
+            && top + bottom <= region.height();
+    return inside
+        ? scoreInside(slopes, top * region.width() + left, step)
+        : scoreAtBorder(slopes, left, top, step);
+  }
+
+  /// The same where no pixel of the outline lies beyond the slopes: most of the work.
+  private double scoreInside(Slopes slopes, int corner, int step) {
+    int width = slopes.region().width();
+    float[] sx = slopes.across();
+    float[] sy = slopes.down();
+    int[] xs = columns; // fields that the compiler would read again for each pixel
+    int[] ys = rows;
+    float[] ax = across;
+    float[] ay = down;
+    float dot = 0;
+    float square = 0;
+    for (int i = 0; i < xs.length; i += step) {
+      int at = corner + ys[i] * width + xs[i];
+      float vx = sx[at];
+      float vy = sy[at];
+      dot += vx * ax[i] + vy * ay[i];
+      square += vx * vx + vy * vy;
+    }
+    return score(dot, square, Math.ceilDiv(xs.length, step), step);
+  }
+
+  private double scoreAtBorder(Slopes slopes, int left, int top, int step) {
+    Region region = slopes.region();
+    float[] sx = slopes.across();
+    float[] sy = slopes.down();
     float dot = 0;
     float square = 0;
     int count = 0;
@@ -97,6 +134,10 @@ final class Outline {
         count++;
       }
     }
+    return score(dot, square, count, step);
+  }
+
+  private double score(float dot, float square, int count, int step) {
     return dot / Math.sqrt((square + count) * energy / step);
   }
 }

@@ -18,6 +18,16 @@ final class Plane {
     return region;
   }
 
+  /// A part of it that lies inside.
+  Plane part(Region part) {
+    float[] copy = new float[Math.toIntExact(part.area())];
+    for (int y = 0; y < part.height(); y++) {
+      int from = (part.y() + y - region.y()) * region.width() + part.x() - region.x();
+      System.arraycopy(values, from, copy, y * part.width(), part.width());
+    }
+    return new Plane(part, copy);
+  }
+
   int width() {
     return region.width();
   }

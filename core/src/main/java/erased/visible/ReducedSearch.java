@@ -1,8 +1,11 @@
 package erased.visible;
 
+import erased.image.Region;
 import erased.progress.Work;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Looks for small bright stars in a picture that was made smaller.
 final class ReducedSearch {
@@ -16,6 +19,21 @@ final class ReducedSearch {
   private final Plane light;
   private final Slopes slopes;
   private final int side;
+  private final Map<Seat, Shape> shapes = new HashMap<>();
+
+  /// How large a candidate is, and what is looked at around it, counted from its corner.
+  private record Seat(double size, Region region) {}
+
+  /// What the stencil draws there, and the pixels of its outline.
+  private static final class Shape {
+    private final float[] drawn;
+    private final Fitting fitting;
+
+    private Shape(float[] drawn, Fitting fitting) {
+      this.drawn = drawn;
+      this.fitting = fitting;
+    }
+  }
 
   /// @param side of the squares of pixels of which each value is the mean
   ReducedSearch(Plane light, int side) {
@@ -61,8 +79,21 @@ final class ReducedSearch {
     Place place = candidate.place();
     var small =
         new Place(place.x() / side, place.y() / side, place.width() / side, place.height() / side);
-    Fitting fitting = Fitting.within(light, stencil, small);
-    return new Candidate(place, fitting.evidence(stencil, small, opacities), candidate.laidOut());
+    Region region = Fitting.around(small, light.region());
+    Shape shape = shapes.computeIfAbsent(seat(small, region), _ -> shape(stencil, small, region));
+    Fitting fitting = shape.fitting.on(light.part(region));
+    return new Candidate(place, fitting.evidence(shape.drawn, opacities), candidate.laidOut());
+  }
+
+  /// Candidates begin at whole pixels, so those of one size are all drawn the same.
+  private static Seat seat(Place place, Region region) {
+    int left = region.x() - (int) place.x();
+    int top = region.y() - (int) place.y();
+    return new Seat(place.width(), new Region(left, top, region.width(), region.height()));
+  }
+
+  private Shape shape(Stencil stencil, Place place, Region region) {
+    return new Shape(stencil.at(place, region), new Fitting(light.part(region), stencil, place));
   }
 
   /// Nine pixels of a star: its middle, its four arms, and the four sides between them.

@@ -51,7 +51,8 @@ final class SparkleFit {
   Optional<Found> found() {
     Stencil common = forms.stencils().getFirst();
     double hopeless = candidate.laidOut() ? HOPELESS : HOPELESS_ELSEWHERE;
-    if (light.evidence(common, candidate.place(), forms.opacities()) < hopeless) {
+    float[] drawn = common.at(candidate.place(), light.region());
+    if (light.evidence(drawn, forms.opacities()) < hopeless) {
       return Optional.empty();
     }
     double step = Math.max(0.5, candidate.place().width() / COARSE);

@@ -63,17 +63,23 @@ final class Taps {
   /// Resizes each row of a table.
   float[] rows(float[] values, int width, int height) {
     float[] resized = new float[height * count];
-    for (int y = 0, to = 0; y < height; y++) {
-      for (int x = 0; x < count; x++, to++) {
-        int at = y * width + first[x];
-        float sum = 0;
-        for (int weight = x * most; weight < (x + 1) * most; weight++, at++) {
-          sum += weights[weight] * values[at];
-        }
-        resized[to] = sum;
-      }
+    for (int y = 0; y < height; y++) {
+      row(values, y * width, resized, y * count);
     }
     return resized;
+  }
+
+  private void row(float[] values, int from, float[] resized, int to) {
+    float[] factors = weights; // fields that the compiler would read again for each value
+    int length = most;
+    for (int x = 0, weight = 0; x < count; x++) {
+      int at = from + first[x];
+      float sum = 0;
+      for (int end = weight + length; weight < end; weight++, at++) {
+        sum += factors[weight] * values[at];
+      }
+      resized[to + x] = sum;
+    }
   }
 
   /// Resizes each column of a table.
