@@ -36,6 +36,10 @@ ALWAYS="-XX:+UseSerialGC -Xms24m -Xmn8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeR
  -XX:MaxRAMPercentage=50 -XX:-UsePerfData \
  --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr"
 
+# What was compiled while the AOT cache was trained is not compiled at once where a process ends before
+# that pays.
+SHORT="-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining"
+
 # Pictures are worked on in processes of their own: this one holds requests, and the database where it
 # is embedded. The parallel collector costs hardly more memory than the serial one and uses both cores
 # where there are two.
@@ -65,7 +69,7 @@ run() {
   path=$path$models
   options=$ALWAYS
   [ -r "$app/erased.aot" ] && options="$options -XX:AOTCache=$app/erased.aot"
-  is_small "$@" && options="$options -XX:TieredStopAtLevel=1"
+  is_small "$@" && options="$options $SHORT"
   terminal=
   [ -t 1 ] && terminal=out
   if [ -t 2 ]; then
@@ -95,9 +99,11 @@ start() {
 }
 
 # Few small files are done before the optimising compiler would have paid for itself, unless their
-# pixels are worked on.
+# pixels are worked on. Visible marks are looked for in a part of them only.
 is_small() {
   case ${1:-} in erase | masks) return 1 ;; esac
+  blocks=8192 # of 512 bytes
+  case " $* " in *' --mode visible '* | *' --mode=visible '*) blocks=32768 ;; esac
   files=0
   for word in "$@"; do
     case $word in
@@ -108,7 +114,7 @@ is_small() {
         [ -f "$word" ] || continue
         files=$((files + 1))
         [ "$files" -le 6 ] || return 1
-        [ -n "$(find "$word" -prune -size +8192 2>/dev/null)" ] && return 1
+        [ -n "$(find "$word" -prune -size "+$blocks" 2>/dev/null)" ] && return 1
         ;;
     esac
   done

@@ -1,4 +1,5 @@
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,7 +21,8 @@ import java.util.zip.ZipOutputStream;
 /// Copies jars so that the JDK's AOT cache takes all of their classes: it refuses classes older than
 /// Java 6, which picocli's are, and those of signed jars, which Bouncy Castle's are. Descriptions of
 /// modules go too: nobody reads them on a class path, except jdeps, which stops at those that are not
-/// complete. Nothing else changes. The launcher runs this after a build:
+/// complete; and what manifests say of single entries, which are the checksums of signed jars, a
+/// megabyte that every start would read. Nothing else changes. The launcher runs this after a build:
 ///
 ///     java LaunchJar.java FOLDER JAR...
 ///
@@ -41,11 +45,21 @@ static Map<String, byte[]> entries(Path jar) throws IOException {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       String name = entry.getName();
       if (!name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)|(.*/)?module-info\\.class")) {
-        entries.put(name, zip.readAllBytes());
+        byte[] bytes = zip.readAllBytes();
+        entries.put(name, name.equals(JarFile.MANIFEST_NAME) ? ofWhole(bytes) : bytes);
       }
     }
   }
   return entries;
+}
+
+/// A manifest without its sections on single entries.
+static byte[] ofWhole(byte[] manifest) throws IOException {
+  var whole = new Manifest(new ByteArrayInputStream(manifest));
+  whole.getEntries().clear();
+  var bytes = new ByteArrayOutputStream();
+  whole.write(bytes);
+  return bytes.toByteArray();
 }
 
 static Map<String, byte[]> modern(Map<String, byte[]> entries) {
