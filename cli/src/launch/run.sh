@@ -98,11 +98,15 @@ start() {
   fi
 }
 
-# Few small files are done before the optimising compiler would have paid for itself, unless their
-# pixels are worked on. Visible marks are looked for in a part of them only.
+# Few small files are done before the optimising compiler would have paid for itself. Few large ones
+# are too where visible marks are looked for, in a part of them only, and where a hole is filled: that
+# compiler would take one of the cores that fill.
 is_small() {
-  case ${1:-} in erase | masks) return 1 ;; esac
   blocks=8192 # of 512 bytes
+  case ${1:-} in
+    masks) return 1 ;;
+    erase) blocks=65536 ;;
+  esac
   case " $* " in *' --mode visible '* | *' --mode=visible '*) blocks=32768 ;; esac
   files=0
   for word in "$@"; do
