@@ -37,8 +37,9 @@ ALWAYS="-XX:+UseSerialGC -Xms24m -Xmn8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeR
  --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr"
 
 # What was compiled while the AOT cache was trained is not compiled at once where a process ends before
-# that pays.
-SHORT="-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining"
+# that pays. That option is for diagnosis: a JDK that has it no more starts all the same.
+SHORT="-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:+IgnoreUnrecognizedVMOptions \
+ -XX:-AOTReplayTraining"
 
 # Pictures are worked on in processes of their own: this one holds requests, and the database where it
 # is embedded. The parallel collector costs hardly more memory than the serial one and uses both cores
