@@ -1,6 +1,6 @@
 package erased.server.billing;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static erased.server.pages.Browser.says;
 
 import com.microsoft.playwright.Page;
 import erased.server.RunningServer;
@@ -43,14 +43,14 @@ class BillingPagesTest {
       browser.picture(page, "checkout");
       page.locator("button[value=decline]").click();
       browser.accept(page);
-      assertThat(page.locator("[role=alert]").textContent()).contains("The card was declined");
+      says(page.locator("[role=alert]"), "The card was declined");
       page.locator("button[value=pay]").click();
       page.locator("[role=status]").waitFor();
       while (page.locator(".notice.good").count() == 0) {
         page.reload();
       }
 
-      assertThat(page.locator("main").textContent()).contains("You have 500 credits");
+      says(page.locator("main"), "You have 500 credits");
       browser.accept(page);
       browser.picture(page, "billing");
     }

@@ -1,5 +1,6 @@
 package erased.server.documents;
 
+import static erased.server.pages.Browser.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import erased.server.RunningServer;
@@ -83,7 +84,7 @@ final class DocumentPagesTest {
       var index = browser.page("/docs");
       index.locator("#documents-search").fill("idempot twice");
       assertThat(index.locator(".documents-found a").allTextContents()).isEmpty();
-      assertThat(index.locator("[role=status]").textContent()).contains("Nothing");
+      says(index.locator("[role=status]"), "Nothing");
       index.locator("#documents-search").fill("base64");
       browser.picture(index, "documents");
       browser.accept(index);
@@ -92,7 +93,7 @@ final class DocumentPagesTest {
 
       browser.window().grantPermissions(List.of("clipboard-read", "clipboard-write"));
       index.locator(".document-copy").first().click();
-      assertThat(index.locator(".document-copy").first().textContent()).isEqualTo("Copied");
+      says(index.locator(".document-copy").first(), "Copied");
       assertThat(index.evaluate("navigator.clipboard.readText()"))
           .isEqualTo(
               "curl " + server.base() + "/api/v1/jobs -F image=@photo.png -F mode=visible\n");

@@ -1,5 +1,6 @@
 package erased.server.operator;
 
+import static erased.server.pages.Browser.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -390,7 +391,7 @@ class OperatorPagesTest {
       Page page = browser.page("/operator/accounts/" + account);
       page.locator("#credits").fill("40");
       page.getByText("Give", new Page.GetByTextOptions().setExact(true)).click();
-      assertThat(page.locator("#reason-problem").textContent()).contains("Write what they are for");
+      says(page.locator("#reason-problem"), "Write what they are for");
       browser.accept(page);
 
       page.getByLabel("Reason").fill("thanks");

@@ -1,5 +1,6 @@
 package erased.server.pages;
 
+import static erased.server.pages.Browser.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -84,7 +85,7 @@ class AccountTest {
       page.locator("main button").click();
 
       page.waitForURL("**/zh/account");
-      assertThat(page.locator("main").innerText()).contains("grace@example.org");
+      says(page.locator("main"), "grace@example.org");
       browser.picture(page, "account");
       browser.accept(page);
       button(page, "退出登录").first().click();
@@ -104,8 +105,7 @@ class AccountTest {
 
       page.waitForURL("**/en/app");
       page.navigate("/en/account");
-      assertThat(page.locator("main").innerText())
-          .contains("ada@example.org", "Ada Lovelace", "Free");
+      says(page.locator("main"), "ada@example.org", "Ada Lovelace", "Free");
       browser.accept(page);
     }
   }
@@ -121,7 +121,7 @@ class AccountTest {
   void aPackIsBoughtOnThePriceListAndItsCreditsArrive() {
     try (var browser = signedIn(Look.TABLET.in(Language.CHINESE), "buyer@example.org")) {
       Page page = browser.page("/pricing");
-      assertThat(page.locator(".packs").innerText()).contains("$5", "$20", "$50");
+      says(page.locator(".packs"), "$5", "$20", "$50");
       page.locator(".packs button").first().click();
       page.locator("[value=pay]").waitFor();
       browser.picture(page, "checkout");
@@ -129,7 +129,7 @@ class AccountTest {
       page.locator("[value=pay]").click();
       until(page, ".notice.good");
 
-      assertThat(page.locator("[aria-labelledby=balance]").innerText()).contains("100");
+      says(page.locator("[aria-labelledby=balance]"), "100");
       browser.picture(page, "billing");
       browser.accept(page);
     }

@@ -1,5 +1,6 @@
 package erased.server.pages;
 
+import static erased.server.pages.Browser.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import erased.json.Json;
@@ -32,8 +33,9 @@ class AddressTest {
 
       assertThat(Json.at(bench.receipt(), "before", "visible", "detected")).isEqualTo(true);
       assertThat(bench.saved(bench.button("app.act.download"))).isNotEmpty();
-      assertThat(bench.page().locator(".result-picture").innerText())
-          .contains(bench.words("app.picture.distant", Premises.picture()));
+      says(
+          bench.page().locator(".result-picture"),
+          bench.words("app.picture.distant", Premises.picture()));
       bench.accept("app-address");
     }
   }
@@ -44,7 +46,7 @@ class AddressTest {
       bench.choose("detect");
       give(bench, Premises.picture());
       bench.button("app.act.save-report").waitFor();
-      assertThat(bench.page().locator(".report").innerText()).contains("Gemini");
+      says(bench.page().locator(".report"), "Gemini");
       bench.accept("app-address-report");
 
       bench.button("app.act.clean").click();
@@ -62,7 +64,7 @@ class AddressTest {
       give(bench, Premises.picture() + "/gone");
       bench.waitFor("failed", 1);
 
-      assertThat(bench.page().locator("#detail").innerText()).contains("404");
+      says(bench.page().locator("#detail"), "404");
       bench.accept("app-address-failed");
     }
   }

@@ -7,8 +7,11 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -137,6 +140,14 @@ public final class Browser implements AutoCloseable {
     List<String> since = List.copyOf(faults);
     faults.clear();
     assertThat(since).as("faults of %s", page.url()).isEmpty();
+  }
+
+  /// Waits until something says all that.
+  public static void says(Locator place, String... words) {
+    for (String word : words) {
+      PlaywrightAssertions.assertThat(place)
+          .containsText(word, new ContainsTextOptions().setTimeout(PATIENCE));
+    }
   }
 
   private static String said(Rule rule) {

@@ -1,5 +1,6 @@
 package erased.server.pages;
 
+import static erased.server.pages.Browser.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
@@ -44,8 +45,7 @@ class CleaningTest {
 
       assertThat(cleaned).isEqualTo(Photos.plain(WIDTH, HEIGHT));
       assertThat(bench.receipt()).containsEntry("picture_identical", true);
-      assertThat(bench.page().locator(".receipt").innerText())
-          .contains(bench.words("app.receipt.removed"), "parameters");
+      says(bench.page().locator(".receipt"), bench.words("app.receipt.removed"), "parameters");
       bench.accept("app-metadata");
     }
   }
@@ -64,8 +64,7 @@ class CleaningTest {
       before.paste(after.crop(SPARKLE), SPARKLE.x(), SPARKLE.y());
       assertThat(after).as("but for the mark").isEqualTo(before);
       assertThat(Json.at(bench.receipt(), "output", "sha256")).isEqualTo(sha256(cleaned));
-      assertThat(bench.page().locator(".receipt").innerText())
-          .contains(bench.words("app.same.changed", changed), "Gemini");
+      says(bench.page().locator(".receipt"), bench.words("app.same.changed", changed), "Gemini");
       bench.accept("app-visible");
     }
   }
@@ -99,8 +98,10 @@ class CleaningTest {
       Map<String, Object> receipt = bench.receipt();
       assertThat(results(receipt)).containsEntry("stealth", "removed");
       assertThat(Json.at(receipt, "output", "sha256")).isEqualTo(sha256(cleaned));
-      assertThat(bench.page().locator(".receipt").innerText())
-          .contains(bench.words("app.scheme.stealth"), bench.words("app.result.unread"));
+      says(
+          bench.page().locator(".receipt"),
+          bench.words("app.scheme.stealth"),
+          bench.words("app.result.unread"));
       bench.accept("app-invisible");
     }
   }
@@ -137,8 +138,10 @@ class CleaningTest {
       Map<String, Object> report = Workbench.json(bench.saved(bench.button("app.act.save-report")));
       assertThat(Json.at(report, "visible", "detected")).isEqualTo(false);
       assertThat(report).containsEntry("ai", "none");
-      assertThat(bench.page().locator("#detail").innerText())
-          .contains(bench.words("app.ai.none"), bench.words("app.report.no-proof"));
+      says(
+          bench.page().locator("#detail"),
+          bench.words("app.ai.none"),
+          bench.words("app.report.no-proof"));
       assertThat(routes.undocumented()).isEmpty();
     }
   }
@@ -153,9 +156,13 @@ class CleaningTest {
 
       Map<String, Object> report = Workbench.json(bench.saved(bench.button("app.act.save-report")));
       assertThat(Json.at(report, "visible", "region")).isEqualTo(List.of(400, 280, 48, 48));
-      assertThat(bench.page().locator("#detail").innerText())
-          .contains("a fox", "Euler a", "Gemini", bench.words("app.scheme.stealth"))
-          .contains(bench.words("app.unverified.synthid"));
+      says(
+          bench.page().locator("#detail"),
+          "a fox",
+          "Euler a",
+          "Gemini",
+          bench.words("app.scheme.stealth"),
+          bench.words("app.unverified.synthid"));
       bench.accept("app-detect");
     }
   }

@@ -1,5 +1,6 @@
 package erased.server.pages;
 
+import static erased.server.pages.Browser.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FileChooser;
@@ -161,8 +162,7 @@ class QueueTest {
       Locator last = bench.page().locator(".queue-row").last();
       last.locator(".queue-state.warn").waitFor();
       assertThat(last.locator(".queue-state").innerText()).startsWith("已达上限");
-      assertThat(bench.page().locator("#quota").innerText())
-          .isEqualTo(bench.words("app.quota.hour", 0, 5));
+      says(bench.page().locator("#quota"), bench.words("app.quota.hour", 0, 5));
       bench.accept("app-limit");
     }
   }
@@ -192,7 +192,7 @@ class QueueTest {
       bench.give(FOX);
       Locator dialog = page.getByRole(AriaRole.DIALOG);
       dialog.waitFor();
-      assertThat(dialog.innerText()).contains(bench.words("app.terms.lead"));
+      says(dialog, bench.words("app.terms.lead"));
       assertThat(dialog.locator("a").first().getAttribute("href")).isEqualTo("/zh/terms");
       bench.accept("app-terms");
       page.keyboard().press("Escape");
@@ -233,7 +233,7 @@ class QueueTest {
       page.keyboard().press("ArrowRight");
       assertThat(page.locator("[role=tab][aria-selected=true]").innerText())
           .isEqualTo("What was found");
-      assertThat(page.getByRole(AriaRole.TABPANEL).innerText()).contains("a fox");
+      says(page.getByRole(AriaRole.TABPANEL), "a fox");
       reach(page, "document.activeElement.className === 'queue-name'");
       page.keyboard().press("x");
       page.locator(".queue-row").waitFor(hidden());
@@ -260,14 +260,14 @@ class QueueTest {
       bench.give(FOX);
       bench.waitFor("done", 1);
       page.keyboard().press("?");
-      assertThat(page.getByRole(AriaRole.DIALOG).innerText()).contains("键盘快捷键", "选择图片");
+      says(page.getByRole(AriaRole.DIALOG), "键盘快捷键", "选择图片");
       bench.accept("app-keys");
       page.keyboard().press("Escape");
 
       page.keyboard().press("h");
       Locator past = page.getByRole(AriaRole.DIALOG);
       past.locator("tbody tr").waitFor();
-      assertThat(past.innerText()).contains("fox.png", "不含任何图片");
+      says(past, "fox.png", "不含任何图片");
       bench.accept("app-past");
       past.locator("tbody button").click();
       past.locator("tbody tr").waitFor(hidden());
