@@ -111,7 +111,8 @@ public final class JobRunner {
   Done runAhead(Job job, byte[] image) throws EngineException, InterruptedException {
     long start = System.nanoTime();
     Result result = inProcess.run(order(job, image), (_, _) -> {});
-    return new Done(stored(job, result), took(start));
+    moderate(job, result);
+    return new Done(outputs.storeAhead(job, result), took(start));
   }
 
   /// The job with the number of a new attempt; empty where there is nothing to do any more.
@@ -139,7 +140,9 @@ public final class JobRunner {
   /// @return whether another attempt is to be made
   private boolean tried(Job job, long start) {
     try {
-      Output output = stored(job, result(job));
+      Result result = result(job);
+      moderate(job, result);
+      Output output = outputs.store(job, result);
       clear(job, endings.succeed(job, output, took(start)));
       return false;
     } catch (EngineException e) {
@@ -176,11 +179,6 @@ public final class JobRunner {
     try (Watch.Guard _ = watch.guard(job.id(), () -> engine.cancel(job.id()))) {
       return engine.run(order, listener(job));
     }
-  }
-
-  private Output stored(Job job, Result result) {
-    moderate(job, result);
-    return outputs.store(job, result);
   }
 
   private boolean failed(Job job, Failure failure, boolean retriable, long start) {

@@ -39,9 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Jobs {
   private static final Duration BUSY = Duration.ofSeconds(10);
 
-  /// How long the files of a job are kept that never comes into being, its process having died.
-  private static final Duration ARRIVAL = Duration.ofMinutes(10);
-
   private final JobTable table;
   private final Queue queue;
   private final Express express;
@@ -137,7 +134,16 @@ public class Jobs {
 
   /// Takes a job on that is done; the end is read where somebody waits for it.
   private Accepted ended(Job job, Done done, Caller caller) {
-    return commit(job, caller, () -> endings.succeed(job, done.output(), done.took()));
+    return commit(
+        job,
+        caller,
+        () -> {
+          Instant kept = done.output().expires();
+          if (kept != null) {
+            objects.keep(job.id(), kept);
+          }
+          endings.succeed(job, done.output(), done.took());
+        });
   }
 
   private Accepted queued(Job job, Submission submission, Caller caller) {
@@ -248,7 +254,7 @@ public class Jobs {
             format.mediaType(),
             bytes.length,
             job.created(),
-            job.created().plus(ARRIVAL)),
+            job.created().plus(Outputs.ARRIVAL)),
         bytes);
   }
 

@@ -10,6 +10,7 @@ import erased.server.objects.ObjectStore;
 import erased.server.objects.StoredObject;
 import erased.server.objects.StoredObjects;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Writes what attempts give into the store, each under keys of its own.
 @Component
 public class Outputs {
+  /// How long the files of a job are kept that never comes into being, its process having died.
+  static final Duration ARRIVAL = Duration.ofMinutes(10);
+
   private static final String PANOPTIC = "panoptic";
 
   private final JobTable table;
@@ -52,7 +56,16 @@ public class Outputs {
 
   /// Stores all files of a result.
   Output store(Job job, Result result) {
-    var files = new Files(job, clock.instant());
+    return store(job, result, settings.resultTime());
+  }
+
+  /// Stores all files of a job that is not taken on yet; what takes it on has to keep them.
+  Output storeAhead(Job job, Result result) {
+    return store(job, result, ARRIVAL);
+  }
+
+  private Output store(Job job, Result result, Duration kept) {
+    var files = new Files(job, clock.instant(), kept);
     Output output = output(result, files);
     files.store();
     return output;
@@ -129,17 +142,19 @@ public class Outputs {
     private final Job job;
     private final Instant now;
     private final Instant expires;
+    private final Instant kept;
     private final Map<StoredObject, byte[]> all = new LinkedHashMap<>();
 
-    Files(Job job, Instant now) {
+    Files(Job job, Instant now, Duration kept) {
       this.job = job;
       this.now = now;
       this.expires = now.plus(settings.resultTime()).truncatedTo(ChronoUnit.SECONDS);
+      this.kept = now.plus(kept);
     }
 
     /// @return the address of the file
     String add(ObjectKind kind, String key, String type, byte[] bytes) {
-      all.put(new StoredObject(key, kind, job.id(), type, bytes.length, now, expires), bytes);
+      all.put(new StoredObject(key, kind, job.id(), type, bytes.length, now, kept), bytes);
       return address(key, expires);
     }
 

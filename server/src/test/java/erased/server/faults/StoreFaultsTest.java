@@ -107,6 +107,20 @@ final class StoreFaultsTest {
         .isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Work.class,
+      names = {"METADATA", "VISIBLE"})
+  void filesAreKeptForMinutesUntilTheirJobIsTakenOn(Work work) {
+    String job = ended(work).text("id");
+
+    assertThat(Disturbed.witness().before(job))
+        .isNotEmpty()
+        .allSatisfy(kept -> assertThat(kept).isBetween(Duration.ofMinutes(5), Duration.ofHours(1)));
+    assertThat(Disturbed.witness().kept(job))
+        .anySatisfy(kept -> assertThat(kept).isBetween(Duration.ofHours(23), Duration.ofHours(25)));
+  }
+
   private Answer ended(Work work) {
     Answer accepted = server.post(work.path(), work.body(), "Prefer", "respond-async");
     return server.ended(accepted.text("id"));
