@@ -96,9 +96,13 @@ final class DeflateBlocks {
   private int take(int count) throws DataFormatException {
     fill();
     int taken = (int) bits & (1 << count) - 1;
+    drop(count);
+    return taken;
+  }
+
+  private void drop(int count) {
     bits >>>= count;
     held -= count;
-    return taken;
   }
 
   private void skip() throws DataFormatException {
@@ -166,8 +170,7 @@ final class DeflateBlocks {
         fill();
       }
       int found = literals.find(bits);
-      bits >>>= DeflateCode.length(found);
-      held -= DeflateCode.length(found);
+      drop(DeflateCode.length(found));
       int symbol = DeflateCode.symbol(found);
       if (symbol < END_OF_BLOCK) {
         bytes++;
@@ -181,12 +184,9 @@ final class DeflateBlocks {
 
   private void copy(int length, DeflateCode distances) throws DataFormatException {
     bytes += LENGTHS[length] + (int) (bits & (1 << LENGTH_BITS[length]) - 1);
-    bits >>>= LENGTH_BITS[length];
-    held -= LENGTH_BITS[length];
+    drop(LENGTH_BITS[length]);
     int found = distances.find(bits);
     int symbol = DeflateCode.symbol(found);
-    int more = DeflateCode.length(found) + (symbol < 4 ? 0 : symbol / 2 - 1);
-    bits >>>= more;
-    held -= more;
+    drop(DeflateCode.length(found) + (symbol < 4 ? 0 : symbol / 2 - 1));
   }
 }

@@ -36,17 +36,17 @@ final class JpegPatch {
     }
     Mask changed = differing(before, after, mask);
     var reach = new Mask(before.width(), before.height());
-    List<JpegComponent> components = picture.coefficients().components();
+    List<JpegGrid> grids =
+        picture.coefficients().components().stream()
+            .map(component -> new JpegGrid(picture.coefficients(), component))
+            .toList();
     Work work = Work.current();
-    IntStream.range(0, components.size())
+    IntStream.range(0, grids.size())
         .parallel()
-        .forEach(c -> {
-          var grid = new JpegGrid(picture.coefficients(), components.get(c));
-          new JpegBlocks(picture, grid, c, after, changed).patch(work);
-        });
+        .forEach(c -> new JpegBlocks(picture, grids.get(c), c, after, changed).patch(work));
     long touched = 0;
-    for (JpegComponent component : components) {
-      var grid = new JpegGrid(picture.coefficients(), component);
+    for (JpegGrid grid : grids) {
+      JpegComponent component = grid.component();
       component.changed().forEach(block -> add(reach, grid.reachedBy(block)));
       touched += component.changed().size();
     }

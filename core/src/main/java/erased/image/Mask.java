@@ -79,16 +79,11 @@ public final class Mask {
   /// Where two pictures of one size and kind differ.
   public static Mask differing(Pixels one, Pixels other) {
     var mask = new Mask(one.width(), one.height());
-    int channels = one.channels().count();
     for (int y = 0; y < one.height(); y++) {
       Work.current().check();
-      for (int x = 0; x < one.width(); x++) {
-        int at = one.index(x, y);
-        for (int channel = at; channel < at + channels; channel++) {
-          if (one.at(channel) != other.at(channel)) {
-            mask.set(x, y);
-          }
-        }
+      for (int x = one.differing(other, 0, y); x < one.width(); ) {
+        mask.set(x, y);
+        x = one.differing(other, x + 1, y);
       }
     }
     return mask;

@@ -1,7 +1,6 @@
 package erased.image;
 
 import erased.progress.Work;
-import java.util.Arrays;
 
 /// In what two pictures of the same size differ, with a mask of where they were meant to.
 ///
@@ -66,16 +65,7 @@ public record PixelDifference(long changed, Region region, long outside, int mos
 
     /// The first column at or behind `x` that may differ; the width where there is none.
     private int next(int x, int y) {
-      if (!alike || x >= before.width()) {
-        return x;
-      }
-      int from = before.index(x, y);
-      int to = before.index(0, y + 1);
-      int same =
-          before.isBytes()
-              ? Arrays.mismatch(before.bytes(), from, to, after.bytes(), from, to)
-              : Arrays.mismatch(before.shorts(), from, to, after.shorts(), from, to);
-      return same < 0 ? before.width() : x + same / before.channels().count();
+      return alike ? before.differing(after, x, y) : x;
     }
 
     /// The largest difference among the samples of a pixel, in levels of the picture before.

@@ -91,6 +91,21 @@ public final class Pixels {
     return bytes != null;
   }
 
+  /// The first column of a row, from `x` on, where another picture of the same size and kind
+  /// differs; the width where there is none.
+  int differing(Pixels other, int x, int y) {
+    if (x >= width) {
+      return width;
+    }
+    int from = index(x, y);
+    int to = index(0, y + 1);
+    int same =
+        isBytes()
+            ? Arrays.mismatch(bytes(), from, to, other.bytes(), from, to)
+            : Arrays.mismatch(shorts(), from, to, other.shorts(), from, to);
+    return same < 0 ? width : x + same / channels.count();
+  }
+
   /// The samples themselves, not a copy.
   ///
   /// @throws IllegalStateException where they have more than 8 bits

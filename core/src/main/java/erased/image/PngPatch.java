@@ -4,7 +4,6 @@ import erased.container.Bytes;
 import erased.image.DeflateBlocks.Block;
 import erased.progress.Work;
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Adler32;
 import java.util.zip.DataFormatException;
@@ -36,11 +35,11 @@ final class PngPatch {
     this.length = 1 + writer.rowBytes();
     this.height = pixels.height();
     int top = 0;
-    while (top < pixels.height() && same(before, pixels, top)) {
+    while (top < pixels.height() && before.differing(pixels, 0, top) == pixels.width()) {
       top++;
     }
     int bottom = pixels.height() - 1;
-    while (bottom > top && same(before, pixels, bottom)) {
+    while (bottom > top && before.differing(pixels, 0, bottom) == pixels.width()) {
       bottom--;
     }
     this.first = top;
@@ -62,14 +61,6 @@ final class PngPatch {
     } catch (DataFormatException _) {
       return null;
     }
-  }
-
-  private static boolean same(Pixels before, Pixels after, int y) {
-    int from = before.index(0, y);
-    int to = before.index(0, y + 1);
-    return before.isBytes()
-        ? Arrays.equals(before.bytes(), from, to, after.bytes(), from, to)
-        : Arrays.equals(before.shorts(), from, to, after.shorts(), from, to);
   }
 
   private byte @Nullable [] stream() throws DataFormatException {
