@@ -218,7 +218,8 @@ class QueueTest {
       Page page = bench.page();
       page.keyboard().press("Tab");
       assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
-      page.keyboard().press("2"); // metadata
+      page.keyboard().press("2");
+      assertThat(page.isChecked("input[name=mode][value=metadata]")).isTrue();
       FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("o"));
       chooser.setFiles(FOX);
       page.getByRole(AriaRole.DIALOG).waitFor();
