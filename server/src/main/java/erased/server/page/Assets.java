@@ -72,13 +72,15 @@ public final class Assets {
     return files;
   }
 
-  /// A module with the patterns of texts by their keys.
+  /// A module that tells the patterns of texts by their keys. It runs as a script of its page, in
+  /// turn: an `await` for it in another module would leave the page deaf after its `load`.
   private static byte[] texts(Language language) {
     var texts = new TreeMap<String, Object>();
     for (String bundle : TEXTS) {
       Message.keys(bundle, language).forEach(key -> texts.put(key, Message.pattern(key, language)));
     }
-    return ("export default " + Json.write(texts) + ";\n").getBytes(StandardCharsets.UTF_8);
+    String module = "import { learn } from \"../text.js\";\nlearn(" + Json.write(texts) + ");\n";
+    return module.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String version(Map<String, byte[]> files) {

@@ -30,13 +30,13 @@ final class Easel implements AutoCloseable {
         const style = document.createElement("link");
         style.rel = "stylesheet";
         style.href = assets + "css/canvas.css";
-        const script = document.createElement("script");
-        script.type = "module";
-        script.nonce = theme.nonce;
-        script.src = `${assets}canvas/${name}.js`;
-        const loaded = [style, script].map((one) =>
+        const language = document.documentElement.lang.slice(0, 2);
+        const scripts = [`texts/${language}`, `canvas/${name}`].map((path) =>
+            Object.assign(document.createElement("script"), {
+              type: "module", nonce: theme.nonce, src: `${assets}${path}.js`, async: false }));
+        const loaded = [style, ...scripts].map((one) =>
             new Promise((resolve) => one.addEventListener("load", resolve)));
-        document.head.append(style, script);
+        document.head.append(style, ...scripts);
         await Promise.all([...loaded, customElements.whenDefined(`erased-${name}`)]);
         const heading = document.querySelector("h1");
         const element = document.createElement(`erased-${name}`);

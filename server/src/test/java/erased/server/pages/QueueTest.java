@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -240,6 +242,23 @@ class QueueTest {
       page.locator(".queue-row").waitFor(hidden());
       assertThat(page.locator("#detail").isVisible()).isFalse();
     }
+  }
+
+  @Test
+  void keysAreHeardOnceThePageHasLoadedHoweverSlowItsTextsAre() {
+    String key = "new KeyboardEvent('keydown', { key: '2', bubbles: true })";
+    String early = "addEventListener('load', () => document.body.dispatchEvent(" + key + "))";
+    try (var browser = Browser.open(Premises.server().base(), Look.WIDE)) {
+      browser.window().addInitScript(early);
+      browser.window().route("**/texts/en.js", QueueTest::slowly);
+      Page page = browser.page("/app");
+      assertThat(page.isChecked("input[name=mode][value=metadata]")).isTrue();
+    }
+  }
+
+  private static void slowly(Route route) {
+    LockSupport.parkNanos(1_000_000_000);
+    route.resume();
   }
 
   /// Presses the tab key until something has the focus.
