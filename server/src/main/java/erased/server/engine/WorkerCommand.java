@@ -48,6 +48,7 @@ record WorkerCommand(List<String> words, Map<String, String> environment) {
             "-XX:MinHeapFreeRatio=10", // what an order does not need any more is given back
             "-XX:MaxHeapFreeRatio=20",
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr", // its last words would lie among frames
             "-XX:-UsePerfData",
             "--enable-native-access=ALL-UNNAMED"));
     String cache = System.getProperty(AOT, "");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,22 @@ class WorkerFaultsTest {
       stillWorks(workers);
       assertThat(workers.figures().started()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void theLastWordsOfAProcessWithoutHeapAreNotTakenForAnAnswer() throws Exception {
+    var command = WorkerCommand.of(BadWorker.class, Testing.HEAP);
+    Process process = new ProcessBuilder(command.words()).redirectError(Redirect.DISCARD).start();
+    var in = new FrameInput(process.getInputStream(), 1 << 20);
+    assertThat(in.read()).isEqualTo(new Frame.Ready());
+
+    Order order = wish("heap");
+    var content = new Frame.Content(order.image());
+    var work = new Frame.Work(1, order.task(), order.language(), content, null);
+    new FrameOutput(process.getOutputStream()).write(work);
+
+    assertThat(in.read()).isNull();
+    assertThat(process.waitFor()).isEqualTo(WorkerMain.OUT_OF_MEMORY);
   }
 
   @Test
