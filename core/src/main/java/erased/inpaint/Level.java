@@ -1,5 +1,7 @@
 package erased.inpaint;
 
+import erased.image.Region;
+
 /// A picture with a hole at one size: samples as floats, 0 to 255 whatever the file's depth; the
 /// last sample of each pixel says how rough its surroundings are.
 final class Level {
@@ -32,6 +34,19 @@ final class Level {
       }
     }
     return pixels;
+  }
+
+  /// What holds those pixels, which are in order, and as many more on each side where there are.
+  Region box(int[] pixels, int margin) {
+    int left = width;
+    int right = 0;
+    for (int pixel : pixels) {
+      left = Math.min(left, pixel % width);
+      right = Math.max(right, pixel % width);
+    }
+    int top = pixels[0] / width;
+    int bottom = pixels[pixels.length - 1] / width;
+    return new Region(left, top, right - left + 1, bottom - top + 1).grow(margin, width, height);
   }
 
   /// At half the size, from known samples only; a pixel that is mostly unknown is unknown.

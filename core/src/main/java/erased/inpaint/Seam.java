@@ -17,7 +17,7 @@ final class Seam {
 
   private Seam(Level level, int[] pixels) {
     this.level = level;
-    box = box(level, pixels);
+    box = level.box(pixels, 1);
     error = new float[Math.toIntExact(box.area()) * level.stride];
     unknown = new boolean[box.width() * box.height()];
     Arrays.fill(unknown, true);
@@ -34,19 +34,6 @@ final class Seam {
         level.samples[pixel * level.stride + c] += correction[from + c];
       }
     }
-  }
-
-  private static Region box(Level level, int[] pixels) {
-    int left = level.width;
-    int right = 0;
-    for (int pixel : pixels) {
-      left = Math.min(left, pixel % level.width);
-      right = Math.max(right, pixel % level.width);
-    }
-    int top = pixels[0] / level.width;
-    int bottom = pixels[pixels.length - 1] / level.width;
-    return new Region(left, top, right - left + 1, bottom - top + 1)
-        .grow(1, level.width, level.height);
   }
 
   /// The place of one of the level's pixels in the box.

@@ -115,5 +115,6 @@ final class Solver {
     Seam.close(level, vote, pixels, crew);
     vote.weigh(SHARP);
     Detail.restore(level, targets, field, vote, pixels, crew);
+    Shrinkage.apply(level, pixels, crew);
   }
 }
