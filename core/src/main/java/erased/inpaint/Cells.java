@@ -19,12 +19,14 @@ final class Cells {
   private final int width; // cells
   private final int height;
   private final float[][] means; // by colour and cell
-  private final int[] index; // by cell: which of the open ones it is, or -1
-  private int[] open; // cells
-  private float[][] passing = {}; // by side and open cell: how well colours pass
-  private int[][] links = {}; // the same: the open cell there, or -1
+  private final int[] index; // by cell: which of the open ones it is, -1 for none
+  private final int[] open; // cells
+  private final float[][] passing; // by side and open cell: how well colours pass
+  private final int[][] links; // the same: the open cell there, or -1
 
-  Cells(Level level, int[] pixels, int side) {
+  /// Finds the mean colours of all cells, and how well colours pass between them: the less, the
+  /// more they differ (after Perona and Malik 1990).
+  Cells(Level level, int[] pixels, int side, Crew crew) {
     this.level = level;
     this.side = side;
     box = level.box(pixels, 2 * side);
@@ -32,12 +34,16 @@ final class Cells {
     height = Math.ceilDiv(box.height(), side);
     means = new float[level.stride - 1][width * height];
     index = new int[width * height];
-    open = new int[index.length];
+    measure(crew);
+    open = open();
+    passing = new float[SIDES][open.length];
+    links = new int[SIDES][open.length];
+    for (int i = 0; i < open.length; i++) {
+      link(i);
+    }
   }
 
-  /// Finds the mean colours of all cells, and how well colours pass between them: the less, the
-  /// more they differ (after Perona and Malik 1990).
-  void measure(Crew crew) {
+  private void measure(Crew crew) {
     crew.share(
         height,
         4,
@@ -46,22 +52,25 @@ final class Cells {
             index[cell] = mean(cell) ? 0 : -1;
           }
         });
+  }
+
+  private int[] open() {
+    int[] all = new int[index.length];
     int count = 0;
     for (int cell = 0; cell < index.length; cell++) {
       if (index[cell] == 0) {
-        open[count] = cell;
+        all[count] = cell;
         index[cell] = count++;
       }
     }
-    open = Arrays.copyOf(open, count);
-    passing = new float[SIDES][count];
-    links = new int[SIDES][count];
-    for (int i = 0; i < count; i++) {
-      for (int s = 0; s < SIDES; s++) {
-        int other = beside(open[i], s);
-        passing[s][i] = other < 0 ? 0 : passage(open[i], other);
-        links[s][i] = other < 0 ? -1 : index[other];
-      }
+    return Arrays.copyOf(all, count);
+  }
+
+  private void link(int i) {
+    for (int s = 0; s < SIDES; s++) {
+      int other = beside(open[i], s);
+      passing[s][i] = other < 0 ? 0 : passage(open[i], other);
+      links[s][i] = other < 0 ? -1 : index[other];
     }
   }
 

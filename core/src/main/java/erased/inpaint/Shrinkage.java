@@ -26,7 +26,7 @@ final class Shrinkage {
   private final float[][] change;
   private final float[] still; // by cell: known ones do not change
 
-  private Shrinkage(Level level, int[] pixels, int[] steps, int depth) {
+  private Shrinkage(Level level, int[] pixels, int[] steps, int depth, Crew crew) {
     this.level = level;
     this.pixels = pixels;
     this.steps = steps;
@@ -34,7 +34,7 @@ final class Shrinkage {
     colors = level.stride - 1;
     side = Math.max(1, Integer.highestOneBit((int) (CELL * depth)));
     coarse = Math.max(LEAST_COARSE, COARSE * depth / side);
-    cells = new Cells(level, pixels, side);
+    cells = new Cells(level, pixels, side, crew);
     smooth = new float[colors][];
     change = new float[colors][];
     still = new float[cells.means(0).length];
@@ -48,13 +48,12 @@ final class Shrinkage {
       depth = Math.max(depth, steps[pixel]);
     }
     if (depth > SHALLOW) {
-      new Shrinkage(level, pixels, steps, depth).apply(crew);
+      new Shrinkage(level, pixels, steps, depth, crew).apply(crew);
     }
   }
 
   private void apply(Crew crew) {
     double sharpness = sharpness();
-    cells.measure(crew);
     crew.share(colors, 1, (color, _) -> seek(color));
     limit();
     float[] fine = new float[pixels.length * colors];
