@@ -153,10 +153,25 @@ final class PngWriter {
         deflate(filtered, start, length, to == pixels.height()), (int) adler.getValue(), length);
   }
 
+  /// Deflates bytes of an array in pieces, on all cores.
+  ///
+  /// @param last whether the stream ends with them; else it goes on at a whole byte
+  List<byte[]> deflated(byte[] filtered, int start, int length, boolean last) {
+    int pieces = Math.ceilDiv(length, BAND);
+    return IntStream.range(0, pieces)
+        .parallel()
+        .mapToObj(i -> {
+          int from = i * BAND;
+          int count = Math.min(BAND, length - from);
+          return deflate(filtered, start + from, count, last && i == pieces - 1);
+        })
+        .toList();
+  }
+
   /// Deflates bytes of an array, which may refer to those before them.
   ///
   /// @param last whether the stream ends with them; else it goes on at a whole byte
-  byte[] deflate(byte[] filtered, int start, int length, boolean last) {
+  private byte[] deflate(byte[] filtered, int start, int length, boolean last) {
     var deflater = new Deflater(level, true);
     try {
       int known = Math.min(start, WINDOW);
