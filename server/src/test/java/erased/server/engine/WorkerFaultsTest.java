@@ -83,9 +83,10 @@ class WorkerFaultsTest {
   }
 
   @Test
-  void aHangingWorkerIsKilledAfterTheDeadline() throws Exception {
+  void aHangingWorkerIsKilledSoonAfterTheDeadline() throws Exception {
     try (var workers = Testing.workers(BadWorker.class, 1)) {
       stillWorks(workers);
+      long start = System.nanoTime();
 
       EngineException failure =
           Testing.failure(
@@ -93,6 +94,7 @@ class WorkerFaultsTest {
                   () -> workers.run(wish("hang", Duration.ofMillis(300)), Listener.NONE)));
 
       assertThat(failure.code()).isEqualTo("timeout");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
       assertThat(workers.figures().killed()).isEqualTo(1);
       stillWorks(workers);
     }
@@ -163,9 +165,11 @@ class WorkerFaultsTest {
       assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
       signal("STOP", workers.pids().getFirst());
 
+      long start = System.nanoTime();
       assertThat(workers.cancel("job_1")).isTrue();
 
       assertThat(Testing.failure(run).code()).isEqualTo("canceled");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       assertThat(workers.figures().killed()).isEqualTo(1);
     }
   }
@@ -188,7 +192,7 @@ class WorkerFaultsTest {
   }
 
   @Test
-  void aCanceledOrderStopsLongBeforeItsEndAndItsWorkerGoesOn() throws Exception {
+  void aCanceledOrderStopsWithinASecondAndItsWorkerGoesOn() throws Exception {
     try (var workers = Testing.workers(WorkerMain.class, 1)) {
       var begun = new CountDownLatch(1);
       var run =
@@ -199,7 +203,7 @@ class WorkerFaultsTest {
       workers.cancel("job_1");
 
       assertThat(Testing.failure(run).code()).isEqualTo("canceled");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
   }
 

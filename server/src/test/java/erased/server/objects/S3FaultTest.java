@@ -164,6 +164,6 @@ final class S3FaultTest {
               assertThat(e.retriable()).isEqualTo(why != Why.REFUSED);
             });
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isLessThan(CALL.plus(Duration.ofSeconds(20)));
+        .isLessThan(CALL.plus(Duration.ofSeconds(3)));
   }
 }
