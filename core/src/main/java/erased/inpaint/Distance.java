@@ -36,9 +36,11 @@ final class Distance {
   }
 
   /// The steps to the middle of the hole's thickest part.
-  static int depth(Level level) {
+  ///
+  /// @param toKnown steps by pixel
+  static int depth(int[] toKnown) {
     int depth = 0;
-    for (int steps : toKnown(level)) {
+    for (int steps : toKnown) {
       depth = Math.max(depth, steps);
     }
     return depth;

@@ -43,10 +43,7 @@ final class Shrinkage {
   /// Changes the level's samples in the hole.
   static void apply(Level level, int[] pixels, Crew crew) {
     int[] steps = Distance.toKnown(level);
-    int depth = 0;
-    for (int pixel : pixels) {
-      depth = Math.max(depth, steps[pixel]);
-    }
+    int depth = Distance.depth(steps);
     if (depth > SHALLOW) {
       new Shrinkage(level, pixels, steps, depth, crew).apply(crew);
     }
