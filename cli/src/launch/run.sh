@@ -36,10 +36,14 @@ ALWAYS="-XX:+UseSerialGC -Xms24m -Xmn8m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeR
  -XX:MaxRAMPercentage=50 -XX:-UsePerfData \
  --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr"
 
-# What was compiled while the AOT cache was trained is not compiled at once where a process ends before
-# that pays. That option is for diagnosis: a JDK that has it no more starts all the same.
-SHORT="-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:+IgnoreUnrecognizedVMOptions \
- -XX:-AOTReplayTraining"
+# Where a process ends before more pays, methods are compiled simply, and only those that loop or are
+# called often; the loops early, for they would else be interpreted longest. What was compiled while the
+# AOT cache was trained is not compiled at once, and the cache is laid where it was made for. These two
+# options are for diagnosis: a JDK that has them no more starts all the same.
+SHORT="-XX:TieredStopAtLevel=1 -XX:Tier3BackEdgeThreshold=5000 -XX:Tier3InvocationThreshold=2000 \
+ -XX:Tier3MinInvocationThreshold=1000 -XX:Tier3CompileThreshold=10000 \
+ -XX:+UnlockDiagnosticVMOptions -XX:+IgnoreUnrecognizedVMOptions -XX:-AOTReplayTraining \
+ -XX:ArchiveRelocationMode=0"
 
 # Pictures are worked on in processes of their own: this one holds requests, and the database where it
 # is embedded. The parallel collector costs hardly more memory than the serial one and uses both cores

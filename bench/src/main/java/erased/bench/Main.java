@@ -12,6 +12,7 @@ import java.util.Arrays;
 ///     signals [JMH OPTION...]    in process, by JMH
 ///     process                    whole processes, beside exiftool where it is there
 ///     picture FILE               writes the sample of the documentation
+///     marked FILE                writes the one with a visible mark
 final class Main {
   private Main() {}
 
@@ -33,9 +34,11 @@ final class Main {
       case "soak" -> Service.soak(rest);
       case "picture" ->
           Files.write(Path.of(rest[0]), Picture.png(256, "parameters\0" + Picture.PARAMETERS));
+      case "marked" -> Files.write(Path.of(rest[0]), Picture.marked(256));
       default -> {
         System.err.println(
-            "bench takes all, metadata, pixels, signals, process, service, soak or picture, not "
+            "bench takes all, metadata, pixels, signals, process, service, soak, picture or marked,"
+                + " not "
                 + what);
         System.exit(2);
       }

@@ -5,13 +5,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /// A lighthouse at dusk, computed: the sky a gradient, the sea waves, the light a glow. Written as
-/// PNG, with the text that Stable Diffusion web UI would have left.
+/// PNG, with the text that Stable Diffusion web UI would have left, or with the mark that Gemini
+/// would have laid over it.
 final class Picture {
   static final String PARAMETERS =
       """
@@ -20,6 +23,11 @@ final class Picture {
       Steps: 28, Sampler: DPM++ 2M Karras, CFG scale: 6.5, Seed: 2718281828, Size: 256x256, \
       Model hash: 0e1a5ed000, Model: inventedDreams_v1, Version: v1.10.1\
       """;
+
+  /// The left upper quarter of the mark: opacity in parts of 32.
+  private static final String SPARKLE = "/erased/visible/gemini-sparkle/v1-48.csv";
+
+  private static final int MARGIN = 32; // pixels from the mark to the sides
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -30,6 +38,33 @@ final class Picture {
   /// @param side in pixels
   /// @param texts keyword, NUL, value
   static byte[] png(int side, String... texts) {
+    return png(side, new double[side][side], texts);
+  }
+
+  /// The same with Gemini's sparkle of 48 pixels.
+  static byte[] marked(int side) throws IOException {
+    double[][] veil = new double[side][side];
+    List<String> rows;
+    try (var in = Objects.requireNonNull(Picture.class.getResourceAsStream(SPARKLE), SPARKLE)) {
+      rows = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+    }
+    int end = side - MARGIN - 1; // the mark's last row and column
+    int start = end - 2 * rows.size() + 1;
+    for (int y = 0; y < rows.size(); y++) {
+      String[] row = rows.get(y).split(",", -1);
+      for (int x = 0; x < row.length; x++) {
+        double opacity = Integer.parseInt(row[x]) / 32.0;
+        veil[start + y][start + x] = opacity;
+        veil[start + x][end - y] = opacity;
+        veil[end - y][end - x] = opacity;
+        veil[end - x][start + y] = opacity;
+      }
+    }
+    return png(side, veil);
+  }
+
+  /// @param veil how opaque the white over each pixel is, by row and column
+  private static byte[] png(int side, double[][] veil, String... texts) {
     try (var bytes = new ByteArrayOutputStream();
         var file = new DataOutputStream(bytes)) {
       file.write(SIGNATURE);
@@ -37,7 +72,7 @@ final class Picture {
       for (String text : texts) {
         chunk(file, "tEXt", text.getBytes(StandardCharsets.ISO_8859_1));
       }
-      chunk(file, "IDAT", pixels(side));
+      chunk(file, "IDAT", pixels(side, veil));
       chunk(file, "IEND", new byte[0]);
       return bytes.toByteArray();
     } catch (IOException e) {
@@ -86,13 +121,13 @@ final class Picture {
     }
   }
 
-  private static byte[] pixels(int side) throws IOException {
+  private static byte[] pixels(int side, double[][] veil) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var deflater = new Deflater(Deflater.BEST_COMPRESSION);
     try (var out = new DeflaterOutputStream(bytes, deflater)) {
       byte[] above = new byte[3 * side];
       for (int y = 0; y < side; y++) {
-        byte[] row = row(y, side);
+        byte[] row = row(y, side, veil[y]);
         out.write(2); // PNG 3rd edition, 9.2: each byte less the one above
         for (int i = 0; i < row.length; i++) {
           out.write(row[i] - above[i]);
@@ -105,12 +140,13 @@ final class Picture {
     return bytes.toByteArray();
   }
 
-  private static byte[] row(int y, int side) {
+  private static byte[] row(int y, int side, double[] veil) {
     byte[] row = new byte[3 * side];
     for (int x = 0; x < side; x++) {
       double[] color = color((x + 0.5) / side, (y + 0.5) / side);
       for (int i = 0; i < 3; i++) {
-        row[3 * x + i] = (byte) Math.round(255 * Math.clamp(color[i], 0, 1));
+        long bare = Math.round(255 * Math.clamp(color[i], 0, 1));
+        row[3 * x + i] = (byte) Math.round(255 * veil[x] + (1 - veil[x]) * bare);
       }
     }
     return row;

@@ -59,17 +59,20 @@ public final class Main {
     return new PrintStream(buffered, false, StandardCharsets.UTF_8);
   }
 
-  private static Map<String, String> environment() {
+  /// Variables, and the system properties that begin with `erased.`.
+  static Map<String, String> environment() {
     var environment = new HashMap<>(System.getenv());
-    System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith("erased."))
-        .forEach(name -> environment.put(name, System.getProperty(name)));
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith("erased.")) {
+        environment.put(name, System.getProperty(name));
+      }
+    }
     return environment;
   }
 
   /// Runs one command.
   ///
-  /// @param environment variables, and the system properties that begin with `erased.`
+  /// @param environment as [#environment] has it
   /// @return the exit code
   static int run(
       String[] arguments,

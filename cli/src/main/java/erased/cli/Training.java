@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
+import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /// What the launcher runs once after a build, so that the JDK's AOT cache knows the classes and the
 /// methods that commands need: `java -XX:AOTCacheOutput=… erased.cli.Training IMAGE… JAR…`.
@@ -36,10 +38,29 @@ final class Training {
     }
     for (String image : images) {
       run("erase", "-q", "--rect=70,80,90,60", "--rect=10,200,40,20", image, "-o", "-");
+      write(image);
     }
     run("detect", "--lang", "zh", images.getFirst());
     run("clean", "-q", images.getFirst(), "-o", "-");
     run("--help");
+  }
+
+  /// What is done once a file of its own is written, for PNG and for JPEG.
+  private static void write(String image) throws IOException {
+    Path folder = Files.createTempDirectory("erased-");
+    List<Path> files = Stream.of("a.png", "a.jpg", "c.jpg", "b.jpg").map(folder::resolve).toList();
+    String jpeg = files.get(1).toString();
+    try {
+      run("clean", "--json", "--mode=visible", image, "-o", files.get(0).toString());
+      run("erase", "-q", "--rect=0,0,1,1", "--format=jpeg", image, "-o", jpeg);
+      run("clean", "--mode=visible", jpeg, "-o", files.get(3).toString());
+      run("clean", jpeg, "-o", files.get(2).toString());
+    } finally {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.delete(folder);
+    }
   }
 
   private static void run(String... arguments) {
@@ -48,7 +69,7 @@ final class Training {
         new ByteArrayInputStream(new byte[0]),
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-        Map.of("LC_ALL", "C"));
+        Main.environment());
   }
 
   /// Classes that this image does not need are in the cache too, for other images do.

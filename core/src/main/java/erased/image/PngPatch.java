@@ -127,7 +127,7 @@ final class PngPatch {
     }
     filter(filtered, begin);
     prefix(from.bit());
-    writer.deflated(filtered, window, count, to.equals(end)).forEach(out::writeBytes);
+    writer.deflated(filtered, window, count, to.bit() == end.bit()).forEach(out::writeBytes);
     var adler = new Adler32();
     adler.update(filtered, window, count);
     int now = PngWriter.combine(before, (int) adler.getValue(), count);

@@ -5,7 +5,6 @@ import erased.progress.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Looks for a square mark in the right lower corner, where its size tells its margins. That holds
 /// however the whole picture was resized, so no table of picture sizes is needed.
@@ -18,30 +17,41 @@ final class CornerSearch {
   private static final double PROMISING = 0.25;
   private static final double WORTH = 0.4;
 
-  private final Stencil stencil;
+  private final List<Scale> scales = new ArrayList<>();
   private final List<Double> ratios;
+
+  /// The sizes of a mark that are looked for where squares of pixels are seen as one.
+  ///
+  /// @param side of such a square, in pixels
+  private record Scale(int side, List<Outline> outlines) {}
 
   /// @param ratios of the margins to the size of the mark
   CornerSearch(Stencil stencil, List<Double> ratios) {
-    this.stencil = stencil;
     this.ratios = List.copyOf(ratios);
+    var drawn = new HashMap<Double, Outline>(); // most sizes are looked at on two scales
+    int least = LEAST;
+    for (int side = 1; least < LARGEST; side *= 2) {
+      var outlines = new ArrayList<Outline>();
+      int most = Math.min(MOST, LARGEST / side);
+      for (double size = (double) least / side; size < most; size += Math.max(0.5, size / 40)) {
+        outlines.add(drawn.computeIfAbsent(size, s -> new Outline(stencil, s, s)));
+      }
+      scales.add(new Scale(side, outlines));
+      least = MOST * side;
+    }
   }
 
   /// What may be a mark, at sizes and places that are right within a few pixels.
   List<Candidate> candidates(Scene scene) {
     var candidates = new ArrayList<Candidate>();
-    var outlines = new HashMap<Double, Outline>(); // most sizes are looked at on two scales
-    int least = LEAST;
-    for (int side = 1; least < LARGEST; side *= 2) {
-      look(scene, side, least, outlines, candidates);
-      least = MOST * side;
+    for (Scale scale : scales) {
+      look(scene, scale, candidates);
     }
     return candidates;
   }
 
-  /// @param side of the squares of pixels that are seen as one
-  private void look(
-      Scene scene, int side, int least, Map<Double, Outline> outlines, List<Candidate> candidates) {
+  private void look(Scene scene, Scale scale, List<Candidate> candidates) {
+    int side = scale.side;
     double widest = 1;
     for (double ratio : ratios) {
       widest = Math.max(widest, ratio + 1);
@@ -51,26 +61,24 @@ final class CornerSearch {
     var slopes = new Slopes(scene.light(corner, side));
     double width = (double) scene.width() / side;
     double height = (double) scene.height() / side;
-    int most = Math.min(MOST, LARGEST / side);
     Work work = Work.current();
-    for (double size = (double) least / side; size < most; size += Math.max(0.5, size / 40)) {
-      if (size * 1.6 > Math.min(width, height)) {
+    for (Outline outline : scale.outlines) {
+      if (outline.width() * 1.6 > Math.min(width, height)) {
         return;
       }
       work.check();
-      Outline outline = outlines.computeIfAbsent(size, s -> new Outline(stencil, s, s));
-      look(slopes, outline, size, width, height, side, candidates);
+      look(slopes, outline, width, height, side, candidates);
     }
   }
 
   private void look(
       Slopes slopes,
       Outline outline,
-      double size,
       double width,
       double height,
       int side,
       List<Candidate> candidates) {
+    double size = outline.width();
     for (double ratio : ratios) {
       int left = (int) Math.round(width - (1 + ratio) * size);
       int top = (int) Math.round(height - (1 + ratio) * size);

@@ -29,15 +29,14 @@ final class Fitting {
     this(light, outline(light, stencil, place));
   }
 
-  /// The part of a plane that is looked at for a mark at a place, in pixels of the plane's size.
-  static Region around(Place place, Region plane) {
+  /// What is looked at for a mark at a place, so far as it lies in the picture.
+  static Region around(Place place) {
     Region region = place.region();
     return new Region(
-            region.x() - MARGIN,
-            region.y() - MARGIN,
-            region.width() + 2 * MARGIN,
-            region.height() + 2 * MARGIN)
-        .intersect(plane);
+        region.x() - MARGIN,
+        region.y() - MARGIN,
+        region.width() + 2 * MARGIN,
+        region.height() + 2 * MARGIN);
   }
 
   /// The same outline in other pixels.

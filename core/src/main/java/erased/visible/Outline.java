@@ -11,6 +11,7 @@ final class Outline {
   private static final float EDGE = 0.25f; // of the steepest slope: where the outline is
   private static final int MARGIN = 2; // beyond the mark's own pixels
 
+  private final double width;
   private final int[] columns;
   private final int[] rows;
   private final float[] across;
@@ -23,6 +24,7 @@ final class Outline {
   /// @param width of the mark, in pixels
   /// @param height of the mark, in pixels
   Outline(Stencil stencil, double width, double height) {
+    this.width = width;
     var region =
         new Region(
             -MARGIN,
@@ -69,6 +71,16 @@ final class Outline {
 
   private static float square(float across, float down) {
     return across * across + down * down;
+  }
+
+  /// The width of the mark, in pixels.
+  double width() {
+    return width;
+  }
+
+  /// Each how manieth pixel makes about so many.
+  int pace(int pixels) {
+    return Math.max(1, columns.length / pixels);
   }
 
   /// How well the slopes follow the outline of a mark whose left upper pixel is given: 1 where they

@@ -19,12 +19,9 @@ final class ReducedSearch {
   private final Plane light;
   private final Slopes slopes;
   private final int side;
-  private final Map<Seat, Shape> shapes = new HashMap<>();
+  private final Map<Double, Shape> shapes = new HashMap<>(); // by size, of what is not cut
 
-  /// How large a candidate is, and what is looked at around it, counted from its corner.
-  private record Seat(double size, Region region) {}
-
-  /// What the stencil draws there, and the pixels of its outline.
+  /// What the stencil draws around a candidate, and the pixels of its outline.
   private static final class Shape {
     private final float[] drawn;
     private final Fitting fitting;
@@ -79,19 +76,17 @@ final class ReducedSearch {
     Place place = candidate.place();
     var small =
         new Place(place.x() / side, place.y() / side, place.width() / side, place.height() / side);
-    Region region = Fitting.around(small, light.region());
-    Shape shape = shapes.computeIfAbsent(seat(small, region), _ -> shape(stencil, small, region));
+    Region around = Fitting.around(small);
+    Region region = around.intersect(light.region());
+    Shape shape =
+        region.area() < around.area()
+            ? shape(stencil, small, region)
+            : shapes.computeIfAbsent(small.width(), _ -> shape(stencil, small, region));
     Fitting fitting = shape.fitting.on(light.part(region));
     return new Candidate(place, fitting.evidence(shape.drawn, opacities), candidate.laidOut());
   }
 
   /// Candidates begin at whole pixels, so those of one size are all drawn the same.
-  private static Seat seat(Place place, Region region) {
-    int left = region.x() - (int) place.x();
-    int top = region.y() - (int) place.y();
-    return new Seat(place.width(), new Region(left, top, region.width(), region.height()));
-  }
-
   private Shape shape(Stencil stencil, Place place, Region region) {
     return new Shape(stencil.at(place, region), new Fitting(light.part(region), stencil, place));
   }

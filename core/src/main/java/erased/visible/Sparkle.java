@@ -40,9 +40,11 @@ final class Sparkle implements Mark {
       see(scene, look.at(candidate), sightings);
     }
     for (Candidate candidate : free.candidates(scene)) {
-      Candidate closer = look.at(candidate);
-      if (closer.score() > RESEMBLING) {
-        see(scene, closer, sightings);
+      if (!isSeen(candidate, sightings)) {
+        Candidate closer = look.at(candidate);
+        if (closer.score() > RESEMBLING) {
+          see(scene, closer, sightings);
+        }
       }
     }
     sightings.sort(Comparator.comparingDouble(Sighting::confidence).reversed());
@@ -50,7 +52,7 @@ final class Sparkle implements Mark {
   }
 
   private void see(Scene scene, Candidate candidate, List<Sighting> sightings) {
-    if (sightings.stream().anyMatch(s -> s.place().overlap(candidate.place()) > SAME)) {
+    if (isSeen(candidate, sightings)) {
       return;
     }
     new SparkleFit(forms, scene, candidate)
@@ -58,6 +60,10 @@ final class Sparkle implements Mark {
         .filter(found -> found.confidence() >= Sighting.FOUND)
         .flatMap(found -> sighting(scene, found))
         .ifPresent(sightings::add);
+  }
+
+  private static boolean isSeen(Candidate candidate, List<Sighting> sightings) {
+    return sightings.stream().anyMatch(s -> s.place().overlap(candidate.place()) > SAME);
   }
 
   private Optional<Sighting> sighting(Scene scene, SparkleFit.Found found) {

@@ -163,7 +163,11 @@ final class SparkleFit {
   }
 
   private double step(float[] drawn, double opacity) {
-    return colors().stream().mapToDouble(color -> color.step(drawn, opacity)).average().orElse(0);
+    double sum = 0;
+    for (Fitting color : colors()) {
+      sum += color.step(drawn, opacity);
+    }
+    return sum / colors().size();
   }
 
   private double confidence(Fit fit) {
