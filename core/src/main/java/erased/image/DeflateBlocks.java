@@ -86,11 +86,23 @@ final class DeflateBlocks {
     if (next > stream.length + Long.BYTES) {
       throw new DataFormatException("short");
     }
+    if (held <= Integer.SIZE && next + Integer.BYTES <= stream.length) {
+      bits |= (int32(stream, next) & 0xffff_ffffL) << held;
+      next += Integer.BYTES;
+      held += Integer.SIZE;
+    }
     while (held < NEEDED) {
       bits |= (next < stream.length ? stream[next] & 0xffL : 0) << held;
       next++;
       held += Byte.SIZE;
     }
+  }
+
+  private static int int32(byte[] bytes, int at) {
+    return bytes[at] & 0xff
+        | (bytes[at + 1] & 0xff) << 8
+        | (bytes[at + 2] & 0xff) << 16
+        | bytes[at + 3] << 24;
   }
 
   private int take(int count) throws DataFormatException {
@@ -165,24 +177,40 @@ final class DeflateBlocks {
 
   /// Goes over the symbols of a block.
   private void walk(DeflateCode literals, DeflateCode distances) throws DataFormatException {
-    while (true) {
-      if (held < NEEDED) {
+    for (int end = literals(literals); end != END_OF_BLOCK; end = literals(literals)) {
+      copy(end - END_OF_BLOCK - 1, distances);
+    }
+  }
+
+  /// Goes over bytes that stand for themselves, and the symbol after them.
+  ///
+  /// @return that symbol
+  private int literals(DeflateCode code) throws DataFormatException {
+    long ahead = bits; // fields that would be written for each symbol
+    int left = held;
+    for (int count = 0; ; count++) {
+      if (left < DeflateCode.LONGEST) {
+        bits = ahead;
+        held = left;
         fill();
+        ahead = bits;
+        left = held;
       }
-      int found = literals.find(bits);
-      drop(DeflateCode.length(found));
-      int symbol = DeflateCode.symbol(found);
-      if (symbol < END_OF_BLOCK) {
-        bytes++;
-      } else if (symbol > END_OF_BLOCK) {
-        copy(symbol - END_OF_BLOCK - 1, distances);
-      } else {
-        return;
+      int found = code.find(ahead);
+      int length = DeflateCode.length(found);
+      ahead >>>= length;
+      left -= length;
+      if (DeflateCode.symbol(found) >= END_OF_BLOCK) {
+        bits = ahead;
+        held = left;
+        bytes += count;
+        return DeflateCode.symbol(found);
       }
     }
   }
 
   private void copy(int length, DeflateCode distances) throws DataFormatException {
+    fill();
     bytes += LENGTHS[length] + (int) (bits & (1 << LENGTH_BITS[length]) - 1);
     drop(LENGTH_BITS[length]);
     int found = distances.find(bits);

@@ -4,7 +4,7 @@ import java.util.zip.DataFormatException;
 
 /// A Huffman code of a deflate stream (RFC 1951, 3.2.2).
 final class DeflateCode {
-  private static final int LONGEST = 15;
+  static final int LONGEST = 15; // bits of a code
   private static final int SHORT = 10; // bits, of codes that are looked up at once
 
   private final short[] lookup = new short[1 << SHORT]; // as found; 0 where the code is longer

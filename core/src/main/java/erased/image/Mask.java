@@ -69,11 +69,20 @@ public final class Mask {
 
   /// Masks the samples that are nearer to white: those with the highest bit.
   private void light(byte[] samples) {
-    for (int y = 0, at = 0; y < height; y++) {
-      for (int x = 0; x < width; x++, at++) {
-        bits[y * words + (x >>> 6)] |= (samples[at] >>> 7 & 1L) << x;
+    for (int y = 0; y < height; y++) {
+      int end = (y + 1) * width;
+      for (int from = y * width, word = y * words; from < end; from += Long.SIZE, word++) {
+        bits[word] = light(samples, from, Math.min(from + Long.SIZE, end));
       }
     }
+  }
+
+  private static long light(byte[] samples, int from, int end) {
+    long light = 0;
+    for (int i = from; i < end; i++) {
+      light |= (samples[i] >>> 7 & 1L) << i - from;
+    }
+    return light;
   }
 
   /// Where two pictures of one size and kind differ.

@@ -5,6 +5,7 @@ import erased.image.DeflateBlocks.Block;
 import erased.progress.Work;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.Adler32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -19,6 +20,11 @@ final class PngPatch {
   private static final int WINDOW = 1 << 15; // deflate looks no further back
   private static final int LARGEST_WINDOW = 7; // in a zlib header
   private static final int BLOCK_HEADER = 3; // bits
+
+  /// Of deflate: of a photo such rows come out 7 % larger than at the usual level, in a fifth of
+  /// the time.
+  private static final int LEVEL = 4;
+
   private static final int BUFFER = 1 << 16;
 
   private final byte[] stream;
@@ -31,7 +37,7 @@ final class PngPatch {
 
   private PngPatch(byte[] stream, Pixels before, Pixels pixels, int level) {
     this.stream = stream;
-    this.writer = new PngWriter(pixels, null, level);
+    this.writer = new PngWriter(pixels, null, Math.min(level, LEVEL));
     this.length = 1 + writer.rowBytes();
     this.height = pixels.height();
     int top = 0;
@@ -51,7 +57,7 @@ final class PngPatch {
   ///
   /// @param stream of a PNG that is not interlaced, with samples of 8 or 16 bits
   /// @param before what it holds
-  /// @param level of deflate
+  /// @param level of deflate, at most
   static byte @Nullable [] stream(byte[] stream, Pixels before, Pixels pixels, int level) {
     if (stream.length < HEADER || (stream[0] & 0xff) >> 4 != LARGEST_WINDOW) {
       return null;
@@ -156,14 +162,13 @@ final class PngPatch {
 
   /// Filters the rows that change as they were filtered before.
   private void filter(byte[] filtered, long begin) {
-    var filter = writer.filter();
-    byte[] above = first == 0 ? null : writer.row(first - 1);
-    for (int y = first; y <= last; y++) {
-      int at = (int) ((long) y * length - begin);
-      byte[] row = writer.row(y);
-      filter.row(row, above, filtered[at], filtered, at);
-      above = row;
-    }
+    IntStream.rangeClosed(first, last)
+        .parallel()
+        .forEach(y -> {
+          byte @Nullable [] above = y == 0 ? null : writer.row(y - 1);
+          int at = (int) ((long) y * length - begin);
+          writer.filter().row(writer.row(y), above, filtered[at], filtered, at);
+        });
   }
 
   /// What comes before a bit, and an empty stored block (RFC 1951, 3.2.4) up to the next whole

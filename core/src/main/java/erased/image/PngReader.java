@@ -220,10 +220,14 @@ final class PngReader implements AutoCloseable {
     return (one - other ^ sign) - sign;
   }
 
+  /// What is nearest to left + up - corner (9.4).
   static int paeth(int left, int up, int corner) {
-    int toLeft = Math.abs(up - corner);
-    int toUp = Math.abs(left - corner);
-    int toCorner = Math.abs(left + up - 2 * corner);
-    return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
+    int toLeft = distance(up, corner);
+    int toUp = distance(left, corner);
+    int toCorner = distance(left + up, 2 * corner);
+    int closer = toUp - toLeft >> 31; // all bits where up is closer than left
+    int like = left ^ (left ^ up) & closer;
+    int least = toLeft ^ (toLeft ^ toUp) & closer;
+    return like ^ (like ^ corner) & toCorner - least >> 31;
   }
 }

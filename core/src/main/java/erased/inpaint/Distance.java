@@ -23,13 +23,17 @@ final class Distance {
     for (int y = 0; y < distance.height; y++) {
       work.check();
       for (int i = y * level.width; i < (y + 1) * level.width; i++) {
-        distance.pass(i, -1);
+        if (distance.hole[i]) {
+          distance.pass(i, -1);
+        }
       }
     }
     for (int y = distance.height - 1; y >= 0; y--) {
       work.check();
       for (int i = (y + 1) * level.width - 1; i >= y * level.width; i--) {
-        distance.pass(i, 1);
+        if (distance.hole[i]) {
+          distance.pass(i, 1);
+        }
       }
     }
     return distance.steps;
@@ -46,11 +50,8 @@ final class Distance {
     return depth;
   }
 
-  /// One pixel of a pass downwards (-1: it looks at those before it) or upwards (1).
+  /// One pixel of the hole in a pass downwards (-1: it looks at those before it) or upwards (1).
   private void pass(int pixel, int side) {
-    if (!hole[pixel]) {
-      return;
-    }
     int x = pixel % width;
     int least = side < 0 ? width + height : steps[pixel] - 1;
     if (x + side >= 0 && x + side < width) {

@@ -1,6 +1,7 @@
 package erased.inpaint;
 
 import erased.image.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A picture with a hole at one size: samples as floats, 0 to 255 whatever the file's depth; the
 /// last sample of each pixel says how rough its surroundings are.
@@ -12,6 +13,7 @@ final class Level {
   final int stride; // samples of a pixel
   final float[] samples;
   final boolean[] hole;
+  private int @Nullable [] toKnown;
 
   Level(int width, int height, int stride) {
     this.width = width;
@@ -19,6 +21,16 @@ final class Level {
     this.stride = stride;
     samples = new float[Math.multiplyExact(Math.multiplyExact(width, height), stride)];
     hole = new boolean[width * height];
+  }
+
+  /// How many steps each pixel lies from known ground, once it is known what is hole.
+  int[] toKnown() {
+    int[] steps = toKnown;
+    if (steps == null) {
+      steps = Distance.toKnown(this);
+      toKnown = steps;
+    }
+    return steps;
   }
 
   /// The places of all pixels of the hole, row by row.

@@ -42,7 +42,7 @@ final class Shrinkage {
 
   /// Changes the level's samples in the hole.
   static void apply(Level level, int[] pixels, Crew crew) {
-    int[] steps = Distance.toKnown(level);
+    int[] steps = level.toKnown();
     int depth = Distance.depth(steps);
     if (depth > SHALLOW) {
       new Shrinkage(level, pixels, steps, depth, crew).apply(crew);

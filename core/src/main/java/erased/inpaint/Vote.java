@@ -22,13 +22,17 @@ final class Vote {
     this.crew = crew;
     weight = new float[targets.at.length];
     trust = new float[targets.at.length];
-    int[] steps = Distance.toKnown(level);
+    float[] trusted = new float[FAR + 1];
+    for (int step = 0; step <= FAR; step++) {
+      trusted[step] = (float) Math.pow(TRUST, step);
+    }
+    int[] steps = level.toKnown();
     crew.share(
         trust.length,
         PIECE,
         (from, to) -> {
           for (int k = from; k < to; k++) {
-            trust[k] = (float) Math.pow(TRUST, Math.min(FAR, steps[targets.at[k]]));
+            trust[k] = trusted[Math.min(FAR, steps[targets.at[k]])];
           }
         });
   }
