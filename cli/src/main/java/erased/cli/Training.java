@@ -13,7 +13,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /// What the launcher runs once after a build, so that the JDK's AOT cache knows the classes and the
-/// methods that commands need: `java -XX:AOTCacheOutput=… erased.cli.Training IMAGE… JAR…`.
+/// methods that commands need: `java -XX:AOTCacheOutput=… erased.cli.Training IMAGE… PEM… JAR…`.
 final class Training {
   private static final int ROUNDS = 20;
 
@@ -21,9 +21,12 @@ final class Training {
 
   public static void main(String[] arguments) throws IOException {
     var images = new ArrayList<String>();
+    var anchors = new ArrayList<String>();
     for (String argument : arguments) {
       if (argument.endsWith(".jar")) {
         load(Path.of(argument));
+      } else if (argument.endsWith(".pem")) {
+        anchors.add(argument);
       } else {
         images.add(argument);
       }
@@ -39,6 +42,9 @@ final class Training {
     for (String image : images) {
       run("erase", "-q", "--rect=70,80,90,60", "--rect=10,200,40,20", image, "-o", "-");
       write(image);
+      for (String anchor : anchors) {
+        run("detect", "--trust-anchors", anchor, image);
+      }
     }
     run("detect", "--lang", "zh", images.getFirst());
     run("clean", "-q", images.getFirst(), "-o", "-");

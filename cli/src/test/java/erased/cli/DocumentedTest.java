@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DocumentedTest {
   private static final Path DOCS = Path.of("../docs");
   private static final String SAMPLE = "sdwebui-parameters-256x256.png";
+  private static final String MARKED = "gemini-sparkle-256x256.png";
   private static final int SIDE = 256; // of the sample, in pixels
   private static final int FOUND = 3; // --fail-on
   private static final Pattern FENCE =
@@ -60,6 +61,7 @@ final class DocumentedTest {
       Files.createDirectories(file.getParent());
       Files.write(file, sample);
     }
+    Files.copy(DOCS.resolve(MARKED), folder.resolve("docs").resolve(MARKED));
     Files.write(folder.resolve("mask.png"), mask());
     program();
   }

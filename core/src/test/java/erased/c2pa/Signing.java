@@ -112,12 +112,15 @@ final class Signing {
         Arrays.copyOf(plain, head), chunk, Arrays.copyOfRange(plain, head, plain.length));
   }
 
-  /// Makes the signed sample of the documentation: a plain PNG in, a signed one out.
+  /// Makes the signed sample of the documentation, with a time stamp and a response about its
+  /// revocation: a plain PNG in, a signed one and the certificate of its root out.
   static void main(String[] arguments) throws Exception {
     var signing = new Signing();
     signing.stamped = NOW;
+    signing.answered = true;
     byte[] plain = Files.readAllBytes(Path.of(arguments[0]));
     Files.write(Path.of(arguments[1]), signing.png(plain));
+    Files.write(Path.of(arguments[2]), signing.rootPem);
   }
 
   private final KeyPair root = ec("secp384r1");
@@ -141,7 +144,8 @@ final class Signing {
       responder = certificate(service, root, false, KeyPurposeId.id_kp_OCSPSigning, NEVER);
       rootPem =
           ("-----BEGIN CERTIFICATE-----\n"
-                  + Base64.getMimeEncoder().encodeToString(chain.get(1).getEncoded())
+                  + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                      .encodeToString(chain.get(1).getEncoded())
                   + "\n-----END CERTIFICATE-----\n")
               .getBytes(StandardCharsets.US_ASCII);
     }
