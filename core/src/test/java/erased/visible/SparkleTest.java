@@ -64,6 +64,25 @@ class SparkleTest {
     assertThat(cleared.outcomes().getFirst().removed()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"127.5, 0.3", "128, 0.5", "181.3, 0.5", "230, 0.3"})
+  void largeMarkOfAnEnlargedPictureIsFoundBetweenPixels(double size, double opacity) {
+    var place = new Place(1200 - size / 0.6, 900 - size / 0.6, size, size);
+    Region region = place.region().grow(3, 1200, 900);
+    float[] drawn = SparkleForms.read().stencils().getFirst().at(place, region);
+
+    Pixels marked = marked(photo(1200, 900), drawn, opacity, region.x(), region.y());
+
+    assertThat(find(marked))
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.place().x()).isCloseTo(place.x(), within(0.1));
+          assertThat(found.place().y()).isCloseTo(place.y(), within(0.1));
+          assertThat(found.place().width()).isCloseTo(size, within(0.1));
+          assertThat(found.opacity()).isEqualTo(opacity);
+        });
+  }
+
   @Test
   void markFarFromAnyKnownLayoutIsFound() {
     Pixels marked = marked(photo(700, 500), SparkleMaps.large(), 0.5, 101, 57);
