@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 /// What the launcher runs once after a build, so that the JDK's AOT cache knows the classes and the
 /// methods that commands need: `java -XX:AOTCacheOutput=… erased.cli.Training IMAGE… PEM… JAR…`.
@@ -54,15 +53,17 @@ final class Training {
   /// What is done once a file of its own is written, for PNG and for JPEG.
   private static void write(String image) throws IOException {
     Path folder = Files.createTempDirectory("erased-");
-    List<Path> files = Stream.of("a.png", "a.jpg", "c.jpg", "b.jpg").map(folder::resolve).toList();
-    String jpeg = files.get(1).toString();
+    Path png = folder.resolve("clean.png");
+    Path jpeg = folder.resolve("photo.jpg");
+    Path bare = folder.resolve("bare.jpg");
+    Path clean = folder.resolve("clean.jpg");
     try {
-      run("clean", "--json", "--mode=visible", image, "-o", files.get(0).toString());
-      run("erase", "-q", "--rect=0,0,1,1", "--format=jpeg", image, "-o", jpeg);
-      run("clean", "--mode=visible", jpeg, "-o", files.get(3).toString());
-      run("clean", jpeg, "-o", files.get(2).toString());
+      run("clean", "--json", "--mode=visible", image, "-o", png.toString());
+      run("erase", "-q", "--rect=0,0,1,1", "--format=jpeg", image, "-o", jpeg.toString());
+      run("clean", jpeg.toString(), "-o", bare.toString());
+      run("clean", "--mode=visible", jpeg.toString(), "-o", clean.toString());
     } finally {
-      for (Path file : files) {
+      for (Path file : List.of(png, jpeg, bare, clean)) {
         Files.deleteIfExists(file);
       }
       Files.delete(folder);
