@@ -43,20 +43,15 @@ final class MetadataCleaning {
     boolean changed = cleaning.changed();
     Report before = erased.report(input);
     Report after = changed ? erased.report(cleaning.output()) : before;
-    String inputSha256 = ImageFile.sha256(input.bytes());
-    String picture = input.pictureSha256();
     return new Receipt(
         Erased.version(),
         time,
         took,
         policy.settings(),
         changed,
-        input.bytes().length,
-        cleaning.image().length,
-        inputSha256,
-        changed ? ImageFile.sha256(cleaning.image()) : inputSha256,
-        picture,
-        picture, // the cleaning has compared the two byte by byte
+        input,
+        changed ? cleaning.output() : input,
+        true, // the cleaning has compared the two byte by byte
         cleaning.removed(),
         cleaning.rewritten(),
         cleaning.kept(),

@@ -73,20 +73,15 @@ record PixelWork(
         changed()
             ? look.apply(erased.report(output), retouch == null ? picture : retouch.after())
             : before;
-    String inputSha256 = ImageFile.sha256(input.bytes());
-    String coded = input.pictureSha256();
     return new Receipt(
         Erased.version(),
         time,
         took,
         settings,
         changed(),
-        input.bytes().length,
-        output.bytes().length,
-        inputSha256,
-        changed() ? ImageFile.sha256(output.bytes()) : inputSha256,
-        coded,
-        retouch == null ? coded : output.pictureSha256(),
+        input,
+        changed() ? output : input,
+        retouch == null || input.samePicture(output),
         metadata == null ? List.of() : metadata.removed(),
         rewritten(),
         kept(),

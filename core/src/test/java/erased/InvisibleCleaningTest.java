@@ -103,7 +103,7 @@ class InvisibleCleaningTest {
         .doesNotContainKey("regenerator");
     assertThat(receipt.removed()).isEmpty();
     assertThat(receipt.rewritten()).extracting(change -> change.part()).containsExactly("IDAT");
-    assertThat(receipt.inputSha256()).isNotEqualTo(receipt.outputSha256());
+    assertThat(receipt.input().sha256()).isNotEqualTo(receipt.output().sha256());
     assertThat(receipt.before().saysAi()).isTrue();
     assertThat(receipt.after().saysAi()).isFalse();
     assertThat(receipt.unverified())

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A file cut into its parts. The bytes are those that were given and are never written to.
 public final class ImageFile {
@@ -25,6 +26,8 @@ public final class ImageFile {
   private final Inflater inflater;
   private final IdentityHashMap<Part, byte[]> payloads = new IdentityHashMap<>();
   private final IdentityHashMap<Part, ImageException> unreadable = new IdentityHashMap<>();
+  private @Nullable String sha256;
+  private @Nullable String pictureSha256;
 
   private ImageFile(byte[] bytes, Format format, Limits limits) {
     this.bytes = bytes;
@@ -157,10 +160,25 @@ public final class ImageFile {
     return container.write(this, edits);
   }
 
+  /// SHA-256 of the whole file, in hexadecimal.
+  public synchronized String sha256() {
+    if (sha256 == null) {
+      sha256 = sha256(bytes);
+    }
+    return sha256;
+  }
+
   /// SHA-256 of the coded pixel data, in hexadecimal: for each picture part its name and its
   /// content.
-  public String pictureSha256() {
-    MessageDigest digest = sha256();
+  public synchronized String pictureSha256() {
+    if (pictureSha256 == null) {
+      pictureSha256 = hashOfPicture();
+    }
+    return pictureSha256;
+  }
+
+  private String hashOfPicture() {
+    MessageDigest digest = digest();
     parts(Kind.PICTURE)
         .forEach(part -> {
           digest.update(Bytes.latin1(part.name()));
@@ -195,7 +213,7 @@ public final class ImageFile {
   }
 
   public static String sha256(byte[] bytes) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = digest();
     update(digest, bytes, new Range(0, bytes.length));
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -212,7 +230,7 @@ public final class ImageFile {
     }
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

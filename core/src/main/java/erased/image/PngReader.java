@@ -200,34 +200,21 @@ final class PngReader implements AutoCloseable {
       int corner = 0;
       for (int i = at + channel; i < end; i += step) {
         int up = above[i + shift] & 0xff;
-        int toLeft = distance(up, corner);
-        int toUp = distance(left, corner);
-        int toCorner = distance(left + up, 2 * corner);
-        int closer = toUp - toLeft >> 31; // all bits where up is closer than left
-        int like = left ^ (left ^ up) & closer;
-        int least = toLeft ^ (toLeft ^ toUp) & closer;
-        like ^= (like ^ corner) & toCorner - least >> 31;
-        left = rows[i] + like & 0xff;
+        left = rows[i] + paeth(left, up, corner) & 0xff;
         rows[i] = (byte) left;
         corner = up;
       }
     }
   }
 
-  /// Without a branch, as all that decides in that loop: no processor foresees it.
-  private static int distance(int one, int other) {
-    int sign = one - other >> 31;
-    return (one - other ^ sign) - sign;
-  }
-
-  /// What is nearest to left + up - corner (9.4).
+  /// What is nearest to left + up - corner (9.4). The corner is nearest where it lies in the middle
+  /// third between left and up; beyond, the one that is further from it. Compilers make moves of
+  /// such choices, not branches, which no processor would foresee here.
   static int paeth(int left, int up, int corner) {
-    int toLeft = distance(up, corner);
-    int toUp = distance(left, corner);
-    int toCorner = distance(left + up, 2 * corner);
-    int closer = toUp - toLeft >> 31; // all bits where up is closer than left
-    int like = left ^ (left ^ up) & closer;
-    int least = toLeft ^ (toLeft ^ toUp) & closer;
-    return like ^ (like ^ corner) & toCorner - least >> 31;
+    int least = Math.min(left, up);
+    int most = Math.max(left, up);
+    int turn = 3 * corner - left - up;
+    int low = most <= turn ? least : corner;
+    return turn <= least ? most : low;
   }
 }

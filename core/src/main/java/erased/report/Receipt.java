@@ -1,5 +1,6 @@
 package erased.report;
 
+import erased.container.ImageFile;
 import erased.text.Language;
 import erased.text.Message;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Proof of a cleaning: what went, what stayed, and that all else is the same.
@@ -16,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param took how long it took
 /// @param settings what was asked for: mode, level, disclosure, statutory labels
 /// @param changed whether a single byte differs
-/// @param inputSha256 of the whole input, in hexadecimal
-/// @param outputSha256 of the whole output
-/// @param pictureSha256Before of the coded pixel data in the input
-/// @param pictureSha256After of the coded pixel data in the output; the same where no pixel was
-///   meant to change
+/// @param input as it was given
+/// @param output the very same where nothing changed
+/// @param pictureIdentical whether both hold the same coded pixel data, byte for byte
 /// @param removed bytes of the input that are gone
 /// @param rewritten bytes of the input that others took the place of
 /// @param kept what was found and stayed, with the reason
@@ -32,12 +32,9 @@ public record Receipt(
     Duration took,
     Map<String, String> settings,
     boolean changed,
-    int inputSize,
-    int outputSize,
-    String inputSha256,
-    String outputSha256,
-    String pictureSha256Before,
-    String pictureSha256After,
+    ImageFile input,
+    ImageFile output,
+    boolean pictureIdentical,
     List<Change> removed,
     List<Change> rewritten,
     List<Change> kept,
@@ -60,9 +57,9 @@ public record Receipt(
     tree.put("processing_ms", took.toMillis());
     tree.putAll(settings);
     tree.put("changed", changed);
-    tree.put("input", file(inputSize, inputSha256, pictureSha256Before));
-    tree.put("output", file(outputSize, outputSha256, pictureSha256After));
-    tree.put("picture_identical", pictureSha256Before.equals(pictureSha256After));
+    tree.put("input", file(input, input));
+    tree.put("output", file(output, pictureIdentical ? input : output));
+    tree.put("picture_identical", pictureIdentical);
     tree.put("removed", changes(removed, language));
     tree.put("rewritten", changes(rewritten, language));
     tree.put("kept", changes(kept, language));
@@ -73,16 +70,24 @@ public record Receipt(
     return tree;
   }
 
-  private static Map<String, @Nullable Object> file(int size, String sha256, String picture) {
-    var file = new LinkedHashMap<String, @Nullable Object>();
-    file.put("bytes", size);
-    file.put("sha256", sha256);
-    file.put("picture_sha256", picture);
-    return file;
+  private static Map<String, @Nullable Object> file(ImageFile file, ImageFile picture) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("bytes", file.bytes().length);
+    tree.put("sha256", new Hash(file::sha256));
+    tree.put("picture_sha256", new Hash(picture::pictureSha256));
+    return tree;
   }
 
   private static List<Map<String, @Nullable Object>> changes(
       List<Change> changes, Language language) {
     return changes.stream().map(change -> change.tree(language)).toList();
+  }
+
+  /// A hash that is computed when it is read, since hashes cost more than many a cleaning.
+  private record Hash(Supplier<String> digest) {
+    @Override
+    public String toString() {
+      return digest.get();
+    }
   }
 }

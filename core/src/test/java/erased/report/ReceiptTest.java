@@ -61,11 +61,11 @@ class ReceiptTest {
     Receipt receipt = cleaned.receipt();
 
     assertThat(receipt.changed()).isTrue();
-    assertThat(receipt.inputSize()).isEqualTo(MARKED.length);
-    assertThat(receipt.outputSize()).isEqualTo(cleaned.image().length);
-    assertThat(receipt.inputSha256()).isEqualTo(sha256(MARKED));
-    assertThat(receipt.outputSha256()).isEqualTo(sha256(cleaned.image()));
-    assertThat(receipt.pictureSha256After()).isEqualTo(receipt.pictureSha256Before());
+    assertThat(receipt.input().bytes().length).isEqualTo(MARKED.length);
+    assertThat(receipt.output().bytes().length).isEqualTo(cleaned.image().length);
+    assertThat(receipt.input().sha256()).isEqualTo(sha256(MARKED));
+    assertThat(receipt.output().sha256()).isEqualTo(sha256(cleaned.image()));
+    assertThat(receipt.output().pictureSha256()).isEqualTo(receipt.input().pictureSha256());
     assertThat(receipt.before().saysAi()).isTrue();
     assertThat(receipt.after().saysAi()).isFalse();
   }
@@ -75,7 +75,7 @@ class ReceiptTest {
     Receipt receipt = clean(Images.png(), Proof.MARKS).receipt();
 
     assertThat(receipt.changed()).isFalse();
-    assertThat(receipt.outputSha256()).isEqualTo(receipt.inputSha256());
+    assertThat(receipt.output().sha256()).isEqualTo(receipt.input().sha256());
     assertThat(receipt.removed()).isEmpty();
     assertThat(receipt.rewritten()).isEmpty();
   }
@@ -142,9 +142,9 @@ class ReceiptTest {
     Receipt receipt = cleaned.receipt();
 
     assertAccounted(image, cleaned.image(), receipt);
-    assertThat(receipt.inputSha256()).isEqualTo(sha256(image));
-    assertThat(receipt.outputSha256()).isEqualTo(sha256(cleaned.image()));
-    assertThat(receipt.pictureSha256After()).isEqualTo(receipt.pictureSha256Before());
+    assertThat(receipt.input().sha256()).isEqualTo(sha256(image));
+    assertThat(receipt.output().sha256()).isEqualTo(sha256(cleaned.image()));
+    assertThat(receipt.output().pictureSha256()).isEqualTo(receipt.input().pictureSha256());
   }
 
   /// Between what the receipt names, input and output are the same, and the lengths add up.
