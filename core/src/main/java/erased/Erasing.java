@@ -30,7 +30,7 @@ final class Erasing {
       Codecs codecs,
       Limits limits) {
     long start = System.nanoTime();
-    Picture picture = Picture.of(file, codecs, limits);
+    Picture picture = Picture.toChange(file, erasure.target(), codecs, limits);
     Pixels pixels = picture.pixels();
     Mask exact = checked(mask.apply(pixels).fitted(pixels.width(), pixels.height()));
     Mask hole =

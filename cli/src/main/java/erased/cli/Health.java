@@ -4,41 +4,24 @@ import erased.codecs.Diagnosis;
 import erased.codecs.Doctor;
 import erased.container.Format;
 import erased.image.Codecs;
-import erased.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// `erased doctor`: which formats can be decoded and encoded here, and what adds the others.
-final class Health implements Callable<Integer> {
-  final Words words = new Words(this);
+/// Which formats can be decoded and encoded here, and what adds the others.
+final class Health {
   private final Console console;
   private final Codecs codecs = Codecs.installed();
   private final List<Diagnosis> libraries = Doctor.examine();
 
   Health(Console console) {
     this.console = console;
-    words.flag("--json");
-    words.flag("--packages");
   }
 
-  @Override
-  public Integer call() {
-    if (words.has("--packages")) {
-      console.out().print(String.join(" ", packages()) + "\n");
-    } else if (words.has("--json")) {
-      console.out().print(Json.write(Map.of("formats", tree())) + "\n");
-    } else {
-      console.out().print(text());
-    }
-    return Exit.OK;
-  }
-
-  private String text() {
+  String text() {
     var layout = new Layout(console);
     layout.title(console.text("doctor.title"));
     for (Format format : Format.values()) {
@@ -80,7 +63,7 @@ final class Health implements Callable<Integer> {
   }
 
   /// Debian packages that would add what is absent here.
-  private List<String> packages() {
+  List<String> packages() {
     return libraries.stream()
         .filter(this::lacks)
         .flatMap(library -> library.debian().stream())
@@ -93,7 +76,7 @@ final class Health implements Callable<Integer> {
         " ", libraries.stream().filter(this::lacks).map(Diagnosis::homebrew).toList());
   }
 
-  private List<Map<String, @Nullable Object>> tree() {
+  List<Map<String, @Nullable Object>> tree() {
     var tree = new ArrayList<Map<String, @Nullable Object>>();
     for (Format format : Format.values()) {
       Optional<Diagnosis> library = library(format);

@@ -140,7 +140,7 @@ public final class Main {
           case "clean" -> new Clean(console).words;
           case "erase" -> new Erase(console).words;
           case "masks" -> new Masks(console).words;
-          case "doctor" -> new Health(console).words;
+          case "doctor" -> new Checkup(console).words;
           case "models" -> new Models(console).words;
           case "login" -> new Login(console).words;
           case "logout" -> new Logout(console).words;

@@ -38,6 +38,16 @@ final class BitWriter implements ScanWriter.Sink {
     }
   }
 
+  /// Takes bits of other data.
+  ///
+  /// @param data as [EntropyReader] gives it
+  void copy(byte[] data, long from, long to) {
+    for (long at = from; at < to; at += Integer.SIZE - 1) {
+      int count = (int) Math.min(Integer.SIZE - 1, to - at);
+      bits((int) (EntropyReader.peek(data, at) >>> (Long.SIZE - count)), count);
+    }
+  }
+
   private void write(int word) {
     reserve();
     int inverted = ~word;

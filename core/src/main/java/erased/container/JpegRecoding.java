@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a JPEG again whose blocks have changed. A scan keeps its Huffman tables where they can
 /// code all that it now says; else those that cannot are written anew in their DHT segment, and
-/// every scan that uses them is coded anew. Restart intervals in which nothing changed are copied.
+/// every scan that uses them is coded anew. Restart intervals in which nothing changed are copied,
+/// and the bits of whole rows of a sequential scan.
 final class JpegRecoding {
   private static final int DHT = 0xc4;
 
@@ -105,11 +106,34 @@ final class JpegRecoding {
       if (anew || scan.isChanged(i)) {
         Range interval = scan.intervals().get(i);
         var bits = new BitWriter(codes, interval.length() + interval.length() / 8);
-        new ScanWriter(scan, bits).interval(i);
+        if (anew || scan.rows().length == 0) {
+          new ScanWriter(scan, bits).interval(i);
+        } else {
+          rows(scan, interval, bits);
+        }
         out.cut(interval);
         out.insert(interval.start(), bits.bytes());
         note(used, bits);
       }
+    }
+  }
+
+  /// Codes the rows of units that changed, and those after them, which count from their last
+  /// blocks; the bits of all others stay as they are.
+  private void rows(JpegScan scan, Range interval, BitWriter bits) {
+    var entropy = new EntropyReader(file.bytes());
+    entropy.load(interval.start(), interval.end());
+    var writer = new ScanWriter(scan, bits);
+    long[] rows = scan.rows();
+    boolean anew = false;
+    for (int row = 0; row + 1 < rows.length; row++) {
+      boolean changed = scan.isRowChanged(row);
+      if (changed || anew) {
+        writer.row(row);
+      } else {
+        bits.copy(entropy.data(), rows[row], rows[row + 1]);
+      }
+      anew = changed;
     }
   }
 

@@ -73,6 +73,7 @@ final class JpegScan {
   private final Band band;
   private final int restart; // units between restart markers, 0 without
   private final List<Range> intervals = new ArrayList<>();
+  private long[] rows = {};
 
   JpegScan(
       JpegFrame frame,
@@ -120,6 +121,17 @@ final class JpegScan {
     return intervals;
   }
 
+  /// Where in the one interval of a sequential scan each row of units begins, in bits and without
+  /// the bytes that are stuffed, and where the last one ends; empty for other scans.
+  long[] rows() {
+    return rows;
+  }
+
+  /// Whether each of its rows can be coded for itself.
+  boolean hasRows() {
+    return restart == 0 && coding == Coding.SEQUENTIAL;
+  }
+
   int intervalCount() {
     return restart == 0 ? 1 : JpegFrame.ceil(units(), restart);
   }
@@ -144,12 +156,43 @@ final class JpegScan {
   /// Has each block of a restart interval coded in its turn.
   void walk(int interval, BlockCoder coder) {
     int from = interval * restart;
-    int to = restart == 0 ? units() : Math.min(units(), from + restart);
+    walk(from, restart == 0 ? units() : Math.min(units(), from + restart), coder);
+  }
+
+  /// Has each block of a row of units coded in its turn.
+  void walkRow(int row, BlockCoder coder) {
+    walk(row * across(), (row + 1) * across(), coder);
+  }
+
+  /// Units of a row.
+  private int across() {
+    return components.size() == 1 ? components.getFirst().usedColumns() : size.mcuColumns();
+  }
+
+  private void walk(int from, int to, BlockCoder coder) {
     if (components.size() == 1) {
       single(from, to, coder);
     } else {
       interleaved(from, to, coder);
     }
+  }
+
+  /// Decodes its one interval, and notes where the rows are.
+  void readRows(ScanReader reader) {
+    rows = new long[units() / across() + 1];
+    for (int row = 0; row + 1 < rows.length; row++) {
+      rows[row] = reader.place();
+      walkRow(row, reader);
+    }
+    rows[rows.length - 1] = reader.place();
+  }
+
+  /// The last block of a component in a row of units.
+  int lastOfRow(int slot, int row) {
+    JpegComponent component = components.get(slot);
+    return components.size() == 1
+        ? row * component.columns() + component.usedColumns() - 1
+        : (row + 1) * component.vertical() * component.columns() - 1;
   }
 
   private void single(int from, int to, BlockCoder coder) {
@@ -191,15 +234,26 @@ final class JpegScan {
 
   /// Whether a block of that interval says something else than the file.
   boolean isChanged(int interval) {
-    if (components.stream().noneMatch(JpegComponent::isChanged)) {
-      return false;
+    var changes = new Changes();
+    if (components.stream().anyMatch(JpegComponent::isChanged)) {
+      walk(interval, changes);
     }
-    boolean[] changed = {false};
-    walk(
-        interval,
-        (slot, block) ->
-            changed[0] |=
-                components.get(slot).isChanged(block, band.from(), band.to(), band.low()));
-    return changed[0];
+    return changes.met;
+  }
+
+  /// Whether a block of that row says something else than the file.
+  boolean isRowChanged(int row) {
+    var changes = new Changes();
+    walkRow(row, changes);
+    return changes.met;
+  }
+
+  private final class Changes implements BlockCoder {
+    private boolean met;
+
+    @Override
+    public void block(int slot, int block) {
+      met |= components.get(slot).isChanged(block, band.from(), band.to(), band.low());
+    }
   }
 }

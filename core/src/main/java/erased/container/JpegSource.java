@@ -177,7 +177,11 @@ final class JpegSource {
     for (int interval = 0; interval < intervals; interval++) {
       int until = entropy.load(at, end);
       reader.restart();
-      scan.walk(interval, reader);
+      if (scan.hasRows()) {
+        scan.readRows(reader);
+      } else {
+        scan.walk(interval, reader);
+      }
       scan.intervals().add(new Range(at, until));
       at = interval + 1 < intervals ? behindRestart(until, end, interval) : until;
     }

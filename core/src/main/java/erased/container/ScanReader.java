@@ -49,6 +49,11 @@ final class ScanReader implements JpegScan.BlockCoder {
     Arrays.fill(last, 0);
   }
 
+  /// The bit that is read next, in the interval without stuffed bytes.
+  long place() {
+    return at;
+  }
+
   @Override
   public void block(int slot, int block) {
     short[] into = coefficients[slot];

@@ -45,6 +45,15 @@ final class ScanWriter implements JpegScan.BlockCoder {
     flush();
   }
 
+  /// Codes a row of units of a scan that has them.
+  void row(int row) {
+    for (int slot = 0; slot < last.length; slot++) {
+      last[slot] =
+          row == 0 ? 0 : coefficients[slot][scan.lastOfRow(slot, row - 1) * JpegComponent.BLOCK];
+    }
+    scan.walkRow(row, this);
+  }
+
   @Override
   public void block(int slot, int block) {
     short[] from = coefficients[slot];

@@ -1,9 +1,7 @@
 package erased.image;
 
 import erased.container.ImageException;
-import erased.container.ImageFile;
 import erased.container.JpegComponent;
-import erased.container.Limits;
 import erased.container.Rewritten;
 import erased.progress.Work;
 import erased.text.Message;
@@ -25,12 +23,12 @@ final class JpegPatch {
 
   /// Puts new pixels into a file; the file as it is where they are none.
   ///
+  /// @param picture of the file; its blocks are changed
   /// @param before what [JpegCodec#decode] gave
   /// @param after of the same size and kind
   /// @param mask where they count
   /// @throws ImageException.Unsupported where the file is of four inks
-  static JpegPatch of(ImageFile file, Pixels before, Pixels after, Mask mask, Limits limits) {
-    JpegPicture picture = JpegPicture.of(file, limits);
+  static JpegPatch of(JpegPicture picture, Pixels before, Pixels after, Mask mask) {
     if (picture.color().isInk()) {
       throw new ImageException.Unsupported(Message.of("image.jpeg.inks"));
     }

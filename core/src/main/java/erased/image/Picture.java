@@ -26,14 +26,30 @@ public final class Picture {
   private final Orientation orientation;
   private final Pixels stored;
   private final Pixels pixels;
+  private final byte[] filters; // of the rows of a PNG
+  private @Nullable Ahead<JpegPicture> jpeg; // until it is used
+  private @Nullable Ahead<PngData> png;
 
-  private Picture(ImageFile file, Codecs codecs, Limits limits) {
+  private Picture(ImageFile file, Codecs codecs, Limits limits, boolean toChange) {
     this.file = file;
     this.codecs = codecs;
     this.limits = limits;
+    if (toChange && file.format() == Format.JPEG) {
+      jpeg = Ahead.of(() -> JpegPicture.of(file, limits));
+    }
     this.orientation = Orientation.of(file);
-    this.stored = codecs.decode(file, limits);
+    if (file.format() == Format.PNG) {
+      PngReader.Read read = PngReader.read(file, limits);
+      this.stored = read.pixels();
+      this.filters = read.filters();
+    } else {
+      this.stored = codecs.decode(file, limits);
+      this.filters = new byte[0];
+    }
     this.pixels = orientation.turn(stored);
+    if (toChange && file.format() == Format.PNG) { // whose pixels are read by both cores
+      png = Ahead.of(() -> PngData.of(file, limits));
+    }
   }
 
   /// Decodes the picture of a file.
@@ -41,7 +57,16 @@ public final class Picture {
   /// @throws ImageException where it cannot be decoded here, or only beyond the limits
   public static Picture of(ImageFile file, Codecs codecs, Limits limits) {
     Work.begin(Stage.DECODING);
-    return new Picture(file, codecs, limits);
+    return new Picture(file, codecs, limits, false);
+  }
+
+  /// Decodes the picture of a file that will be written with new pixels. What else must be read of
+  /// the file for that is read meanwhile.
+  ///
+  /// @throws ImageException where it cannot be decoded here, or only beyond the limits
+  public static Picture toChange(ImageFile file, Target target, Codecs codecs, Limits limits) {
+    Work.begin(Stage.DECODING);
+    return new Picture(file, codecs, limits, format(file, target) == file.format());
   }
 
   public ImageFile file() {
@@ -99,7 +124,8 @@ public final class Picture {
     Pixels samples = orientation.turnBack(edited);
     return switch (file.format()) {
       case PNG ->
-          rewritten(PngCodec.replace(file, stored, samples, limits, REASON), null, Way.PIXELS);
+          rewritten(
+              PngCodec.replace(file, png(), filters, stored, samples, REASON), null, Way.PIXELS);
       case JPEG -> patch(samples, orientation.turnBack(changed));
       case JXL -> recode(samples, Encoding.LOSSLESS);
       case WEBP ->
@@ -109,6 +135,19 @@ public final class Picture {
     };
   }
 
+  private PngData png() {
+    PngData data = png == null ? PngData.of(file, limits) : png.get();
+    png = null;
+    return data;
+  }
+
+  /// With coefficients that nobody has changed.
+  private JpegPicture jpeg() {
+    JpegPicture picture = jpeg == null ? JpegPicture.of(file, limits) : jpeg.get();
+    jpeg = null;
+    return picture;
+  }
+
   private Written rewritten(Edits edits, @Nullable Integer quality, Way way) {
     Rewritten rewritten = file.rewrite(edits);
     return new Written(
@@ -116,7 +155,7 @@ public final class Picture {
   }
 
   private Written patch(Pixels samples, Mask changed) {
-    JpegPatch patch = JpegPatch.of(file, stored, samples, changed, limits);
+    JpegPatch patch = JpegPatch.of(jpeg(), stored, samples, changed);
     Rewritten rewritten = patch.rewritten();
     return new Written(
         rewritten.bytes(),

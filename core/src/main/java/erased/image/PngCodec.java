@@ -16,14 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// PNG without any library, at all its depths and colour types.
 final class PngCodec implements Codec {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-  private static final int USUAL_LEVEL = 6;
 
   @Override
   public Set<Format> formats() {
@@ -42,7 +40,7 @@ final class PngCodec implements Codec {
 
   @Override
   public Pixels decode(ImageFile file, Limits limits) {
-    return PngReader.pixels(file, limits);
+    return PngReader.read(file, limits).pixels();
   }
 
   @Override
@@ -55,7 +53,7 @@ final class PngCodec implements Codec {
     add(chunks, "iCCP", "icc\0\0", carried.icc(), true);
     add(chunks, "eXIf", "", carried.exif(), false);
     add(chunks, "iTXt", "XML:com.adobe.xmp\0\0\0\0\0", carried.xmp(), false);
-    chunks.add(chunk("IDAT", PngWriter.stream(stored, null, USUAL_LEVEL)));
+    chunks.add(chunk("IDAT", PngWriter.stream(stored, null, PngWriter.USUAL_LEVEL)));
     chunks.add(chunk("IEND", new byte[0]));
     return Bytes.join(chunks.toArray(new byte[0][]));
   }
@@ -98,7 +96,8 @@ final class PngCodec implements Codec {
     return header;
   }
 
-  private static int color(Channels channels) {
+  /// The colour type for such samples (table 11.1).
+  static int color(Channels channels) {
     return switch (channels) {
       case GRAY -> PngHeader.GRAY;
       case GRAY_ALPHA -> PngHeader.GRAY_ALPHA;
@@ -129,34 +128,28 @@ final class PngCodec implements Codec {
   /// where a palette or a small depth cannot hold the new colours, what describes it. Row by row
   /// the filters stay, so that the file grows or shrinks by little.
   ///
-  /// @param stored the pixels that the file has
+  /// @param data of the file
+  /// @param filters of its rows
+  /// @param stored the pixels that it has
   /// @throws ImageException.Unsupported where the file holds further frames
   static Edits replace(
-      ImageFile file, Pixels stored, Pixels pixels, Limits limits, Message reason) {
-    PngHeader before = PngHeader.of(file, limits);
+      ImageFile file, PngData data, byte[] filters, Pixels stored, Pixels pixels, Message reason) {
     if (PngHeader.chunk(file, "fdAT").isPresent()) {
       throw new ImageException.Unsupported(Message.of("image.animated", "APNG"));
     }
-    boolean same = before.isPlain() && !before.interlaced();
+    boolean same = data.keepsRows();
     var edits = new Edits();
     if (!same) {
       Part header = PngHeader.chunk(file, "IHDR").orElseThrow();
       edits.replace(header, header(pixels), reason);
-      dropDescriptions(file, before, edits, reason);
+      dropDescriptions(file, data.header(), edits, reason);
     }
-    List<Part> data = file.parts().stream().filter(part -> part.name().equals("IDAT")).toList();
-    int level = level(file, data.getFirst());
-    byte[] stream = null;
-    if (same) {
-      byte[] old = Bytes.join(data.stream().map(file::payload).toArray(byte[][]::new));
-      stream = PngPatch.stream(old, stored, pixels, level);
-    }
+    byte[] stream = same ? PngPatch.stream(data, filters, stored, pixels) : null;
     if (stream == null) {
-      byte[] filters = same ? PngReader.filters(file, before) : null;
-      stream = PngWriter.stream(pixels, filters, level);
+      stream = PngWriter.stream(pixels, same ? filters : null, data.level());
     }
-    edits.replace(data.getFirst(), stream, reason);
-    data.stream().skip(1).forEach(part -> edits.remove(part, reason));
+    edits.replace(data.chunks().getFirst(), stream, reason);
+    data.chunks().stream().skip(1).forEach(part -> edits.remove(part, reason));
     return edits;
   }
 
@@ -170,17 +163,5 @@ final class PngCodec implements Codec {
     file.parts().stream()
         .filter(part -> gone.contains(part.name()))
         .forEach(part -> edits.remove(part, reason));
-  }
-
-  /// As hard as the file was packed, which its zlib header tells (RFC 1950, 2.2).
-  private static int level(ImageFile file, Part data) {
-    if (data.payloadLength() < 2) {
-      return USUAL_LEVEL;
-    }
-    return switch (file.bytes()[data.payloadStart() + 1] >> 6 & 3) {
-      case 0 -> Deflater.BEST_SPEED;
-      case 1 -> 3;
-      default -> USUAL_LEVEL;
-    };
   }
 }

@@ -7,27 +7,23 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.Adler32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /// New rows in the zlib stream of a PNG. The blocks of the stream that tell of other rows stay bit
 /// by bit: only what lies between is deflated anew, which for a mark in a corner is a tenth of the
 /// work.
 final class PngPatch {
-  private static final int HEADER = 2; // bytes of a zlib stream (RFC 1950, 2.2)
-  private static final int CHECKSUM = 4; // bytes, at its end
+  private static final int CHECKSUM = 4; // bytes at the end of a zlib stream (RFC 1950, 2.2)
   private static final int WINDOW = 1 << 15; // deflate looks no further back
-  private static final int LARGEST_WINDOW = 7; // in a zlib header
   private static final int BLOCK_HEADER = 3; // bits
 
   /// Of deflate: of a photo such rows come out 7 % larger than at the usual level, in a fifth of
   /// the time.
   private static final int LEVEL = 4;
 
-  private static final int BUFFER = 1 << 16;
-
   private final byte[] stream;
+  private final byte[] filters;
+  private final PngWriter old;
   private final PngWriter writer; // of the new pixels
   private final int first; // row whose bytes change
   private final int last;
@@ -35,9 +31,11 @@ final class PngPatch {
   private final int height;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  private PngPatch(byte[] stream, Pixels before, Pixels pixels, int level) {
-    this.stream = stream;
-    this.writer = new PngWriter(pixels, null, Math.min(level, LEVEL));
+  private PngPatch(PngData data, byte[] filters, Pixels before, Pixels pixels) {
+    this.stream = data.stream();
+    this.filters = filters;
+    this.old = new PngWriter(before, null, LEVEL);
+    this.writer = new PngWriter(pixels, null, Math.min(data.level(), LEVEL));
     this.length = 1 + writer.rowBytes();
     this.height = pixels.height();
     int top = 0;
@@ -55,25 +53,19 @@ final class PngPatch {
   /// The stream with other pixels; null where it would keep too little to be worth it, or is not as
   /// it should be.
   ///
-  /// @param stream of a PNG that is not interlaced, with samples of 8 or 16 bits
-  /// @param before what it holds
-  /// @param level of deflate, at most
-  static byte @Nullable [] stream(byte[] stream, Pixels before, Pixels pixels, int level) {
-    if (stream.length < HEADER || (stream[0] & 0xff) >> 4 != LARGEST_WINDOW) {
-      return null;
-    }
-    try {
-      return new PngPatch(stream, before, pixels, level).stream();
-    } catch (DataFormatException _) {
-      return null;
-    }
+  /// @param data whose rows are kept as they are stored
+  /// @param filters the filter type of each row
+  /// @param before what the stream holds
+  static byte @Nullable [] stream(PngData data, byte[] filters, Pixels before, Pixels pixels) {
+    return data.blocks().isEmpty()
+        ? null
+        : new PngPatch(data, filters, before, pixels).stream(data.blocks());
   }
 
-  private byte @Nullable [] stream() throws DataFormatException {
+  private byte @Nullable [] stream(List<Block> blocks) {
     if (first == height) {
       return stream;
     }
-    List<Block> blocks = DeflateBlocks.of(stream, HEADER);
     long total = (long) length * height;
     Block end = blocks.getLast();
     if (end.bytes() != total || (end.bit() + 7) / 8 + CHECKSUM > stream.length) {
@@ -113,62 +105,40 @@ final class PngPatch {
   /// Writes all before one block as it is, and what is in the blocks up to another one anew.
   ///
   /// @return the checksum of the new stream
-  private int replace(Block from, Block to, Block end) throws DataFormatException {
+  private int replace(Block from, Block to, Block end) {
     int window = (int) Math.min(from.bytes(), WINDOW);
-    long begin = from.bytes() - window;
-    byte[] filtered = new byte[Math.toIntExact(to.bytes() - begin)];
-    int count = filtered.length - window;
-    int before;
-    int old;
-    var inflater = new Inflater();
-    try {
-      inflater.setInput(stream);
-      skip(inflater, begin);
-      inflate(inflater, filtered, 0, window);
-      before = inflater.getAdler();
-      inflate(inflater, filtered, window, count);
-      old = inflater.getAdler();
-    } finally {
-      inflater.end();
-    }
-    filter(filtered, begin);
+    int top = (int) ((from.bytes() - window) / length);
+    int bottom = Math.max(last, (int) ((to.bytes() - 1) / length));
+    byte[] filtered = filtered(writer, top, bottom);
     prefix(from.bit());
-    writer.deflated(filtered, window, count, to.bit() == end.bit()).forEach(out::writeBytes);
-    var adler = new Adler32();
-    adler.update(filtered, window, count);
-    int now = PngWriter.combine(before, (int) adler.getValue(), count);
+    int at = (int) (from.bytes() - (long) top * length);
+    int count = (int) (to.bytes() - from.bytes());
+    writer.deflated(filtered, at, count, to.bit() == end.bit()).forEach(out::writeBytes);
+    int then = adler(filtered(old, first, last), 0);
+    int now = adler(filtered, (first - top) * length);
     int all = Bytes.int32(stream, (int) ((end.bit() + 7) / 8));
-    return PngWriter.exchange(all, old, now, end.bytes() - to.bytes());
+    return PngWriter.exchange(all, then, now, end.bytes() - (last + 1L) * length);
   }
 
-  private static void skip(Inflater inflater, long count) throws DataFormatException {
-    byte[] buffer = new byte[BUFFER];
-    for (long left = count; left > 0; left -= BUFFER) {
-      inflate(inflater, buffer, 0, (int) Math.min(BUFFER, left));
-    }
-  }
-
-  private static void inflate(Inflater inflater, byte[] into, int from, int length)
-      throws DataFormatException {
-    Work.current().check();
-    for (int done = 0; done < length; ) {
-      int count = inflater.inflate(into, from + done, length - done);
-      if (count == 0) {
-        throw new DataFormatException("short");
-      }
-      done += count;
-    }
-  }
-
-  /// Filters the rows that change as they were filtered before.
-  private void filter(byte[] filtered, long begin) {
-    IntStream.rangeClosed(first, last)
+  /// Rows filtered as they are in the stream.
+  private byte[] filtered(PngWriter rows, int top, int bottom) {
+    byte[] filtered = new byte[Math.multiplyExact(bottom + 1 - top, length)];
+    Work work = Work.current();
+    IntStream.rangeClosed(top, bottom)
         .parallel()
         .forEach(y -> {
-          byte @Nullable [] above = y == 0 ? null : writer.row(y - 1);
-          int at = (int) ((long) y * length - begin);
-          writer.filter().row(writer.row(y), above, filtered[at], filtered, at);
+          work.check();
+          byte @Nullable [] above = y == 0 ? null : rows.row(y - 1);
+          rows.filter().row(rows.row(y), above, filters[y], filtered, (y - top) * length);
         });
+    return filtered;
+  }
+
+  /// The checksum of the rows that change, whose first one is at some place.
+  private int adler(byte[] filtered, int at) {
+    var adler = new Adler32();
+    adler.update(filtered, at, (last + 1 - first) * length);
+    return (int) adler.getValue();
   }
 
   /// What comes before a bit, and an empty stored block (RFC 1951, 3.2.4) up to the next whole

@@ -9,8 +9,6 @@ import erased.progress.Work;
 import erased.text.Message;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +28,33 @@ final class PngReader implements AutoCloseable {
   private final PngHeader header;
   private final Iterator<Range> data;
   private final Inflater inflater = new Inflater();
+  private final byte[] filters; // of the last pass, which is the only one of most files
   private long done; // pixels
+
+  /// The pixels, and how their rows were filtered.
+  static final class Read {
+    private final Pixels pixels;
+    private final byte[] filters;
+
+    private Read(Pixels pixels, byte[] filters) {
+      this.pixels = pixels;
+      this.filters = filters;
+    }
+
+    Pixels pixels() {
+      return pixels;
+    }
+
+    /// The filter type of each row; of no meaning where the file is interlaced.
+    byte[] filters() {
+      return filters;
+    }
+  }
 
   private PngReader(ImageFile file, PngHeader header) {
     this.file = file;
     this.header = header;
+    this.filters = new byte[header.height()];
     this.data =
         file.parts(Kind.PICTURE)
             .filter(part -> part.name().equals("IDAT"))
@@ -42,25 +62,10 @@ final class PngReader implements AutoCloseable {
             .iterator();
   }
 
-  static Pixels pixels(ImageFile file, Limits limits) {
+  static Read read(ImageFile file, Limits limits) {
     PngHeader header = PngHeader.of(file, limits);
     try (var reader = new PngReader(file, header)) {
-      return reader.read();
-    }
-  }
-
-  /// The filter type of each row; for files that are not interlaced.
-  static byte[] filters(ImageFile file, PngHeader header) {
-    try (var reader = new PngReader(file, header)) {
-      byte[] filters = new byte[header.height()];
-      byte[] row = new byte[1 + header.rowBytes(header.width())];
-      Work work = Work.current();
-      for (int y = 0; y < filters.length; y++) {
-        work.check();
-        reader.inflate(row);
-        filters[y] = row[0];
-      }
-      return filters;
+      return new Read(reader.read(), reader.filters);
     }
   }
 
@@ -92,17 +97,18 @@ final class PngReader implements AutoCloseable {
     int rows = (header.height() - pass[1] + pass[3] - 1) / pass[3];
     int most = Math.max(1, BAND / length);
     byte[] above = new byte[length];
-    CompletableFuture<byte[]> next = ahead(Math.min(most, rows), length);
+    Ahead<byte[]> next = ahead(Math.min(most, rows), length);
     Work work = Work.current();
     for (int row = 0; row < rows; ) {
       work.at(done, (long) header.width() * header.height());
-      byte[] band = joined(next);
+      byte[] band = next.get();
       int count = band.length / length;
       if (row + count < rows) {
         next = ahead(Math.min(most, rows - row - count), length);
       }
       for (int at = 0; at < band.length; at += length, row++) {
         int y = pass[1] + row * pass[3];
+        filters[y] = band[at];
         unfilter(band, at, length, at == 0 ? above : band, at == 0 ? 0 : at - length, y);
         spread.row(band, at, y, pass[0], pass[2], columns);
       }
@@ -111,23 +117,12 @@ final class PngReader implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<byte[]> ahead(int rows, int length) {
-    return CompletableFuture.supplyAsync(() -> {
+  private Ahead<byte[]> ahead(int rows, int length) {
+    return Ahead.of(() -> {
       byte[] band = new byte[rows * length];
       inflate(band);
       return band;
     });
-  }
-
-  private static byte[] joined(CompletableFuture<byte[]> band) {
-    try {
-      return band.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof ImageException reason) {
-        throw reason;
-      }
-      throw e;
-    }
   }
 
   /// Fills the array from the stream.

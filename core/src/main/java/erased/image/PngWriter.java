@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// cores: a band starts with the bytes before it as its dictionary, so the one stream that they
 /// make is as small as one made in one go.
 final class PngWriter {
+  /// Of deflate.
+  static final int USUAL_LEVEL = 6;
+
   private static final int BAND = 1 << 20; // filtered bytes
   private static final int SLICE = 1 << 15; // deflated bytes, which take some milliseconds
   private static final int WINDOW = 1 << 15; // deflate looks no further back

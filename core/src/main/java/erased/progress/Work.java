@@ -28,8 +28,18 @@ public final class Work {
   /// Works while somebody listens.
   ///
   /// @throws CancellationException where the listener throws it
-  public static <T> T call(Progress progress, Supplier<T> work) {
-    return ScopedValue.where(CURRENT, new Work(progress)).call(work::get);
+  public static <T> T call(Progress progress, Supplier<T> computation) {
+    var work = new Work(progress);
+    try {
+      return work.share(computation);
+    } finally {
+      work.stopped = new CancellationException("done"); // for parts that nobody waits for any more
+    }
+  }
+
+  /// Computes a part of this work on another thread.
+  public <T> T share(Supplier<T> part) {
+    return ScopedValue.where(CURRENT, this).call(part::get);
   }
 
   /// The work of this thread; take it along to others, which do not know it.

@@ -74,6 +74,25 @@ final class Drawn {
     return Build.join(pieces.toArray(byte[][]::new));
   }
 
+  /// A grey picture of four blocks, one below the other, all zero, each with two runs of sixteen
+  /// zeros before its end, which no coder needs to say. Codes are 0 and 10: of differences of no
+  /// and of one bit, of a block's end and of such a run.
+  static byte[] withNeedlessRuns() {
+    byte[] ones = new byte[65];
+    Arrays.fill(ones, 1, 65, (byte) 1);
+    byte[] counts = Build.hex("01 01 0000000000000000000000000000");
+    byte[] dc = Build.join(new byte[] {0}, counts, new byte[] {0, 1});
+    byte[] ac = Build.join(new byte[] {0x10}, counts, new byte[] {0, (byte) 0xf0});
+    return Build.join(
+        Build.SOI,
+        Build.segment(0xdb, ones),
+        Build.segment(0xc0, Build.hex("08 0020 0008 01 01 11 00")),
+        Build.segment(0xc4, Build.join(dc, ac)),
+        Build.segment(0xda, Build.hex("01 01 00 00 3f 00")),
+        Build.hex("51 45 14"), // 0 10 10 0, four times
+        Build.EOI);
+  }
+
   private static JpegFrame frame(boolean progressive, int count) {
     var size = new JpegFrame.Size(SIDE, SIDE, 1, 1);
     var components = new ArrayList<JpegComponent>();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,6 +108,25 @@ class JpegCoefficientsTest {
     assertThat(rewritten.differences())
         .extracting(Rewritten.Difference::range)
         .containsExactly(new Range(start, end));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 51452b", // the last row of blocks: 1 with a difference of 1
+    "0, a8514f", // the first one, so that the next differs by -1; the bits of the others move
+  })
+  void rowsWithoutAChangeKeepTheirBits(int row, String data) {
+    byte[] bytes = Drawn.withNeedlessRuns();
+    JpegCoefficients picture = read(bytes);
+    short[] values = new short[64];
+    values[0] = 1;
+    picture.components().getFirst().put(row, values);
+
+    byte[] written = picture.write().bytes();
+
+    byte[] before = Arrays.copyOf(bytes, bytes.length - 5); // up to the data and the end
+    assertThat(written).isEqualTo(Build.join(before, Build.hex(data), Build.EOI));
+    assertThat(read(written).components().getFirst().coefficients()[64 * row]).isOne();
   }
 
   @Test

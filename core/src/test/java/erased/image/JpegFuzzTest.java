@@ -30,7 +30,7 @@ class JpegFuzzTest {
     after.put(middle, 255 - before.at(middle));
     Mask mask = Mask.of(before.width(), before.height(), before.bounds());
 
-    JpegPatch patch = JpegPatch.of(file, before, after, mask, SMALL);
+    JpegPatch patch = JpegPatch.of(JpegPicture.of(file, SMALL), before, after, mask);
 
     Pixels again = new JpegCodec().decode(ImageFile.of(patch.rewritten().bytes(), SMALL), SMALL);
     for (int y = 0; y < before.height(); y++) {

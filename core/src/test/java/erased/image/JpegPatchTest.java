@@ -129,7 +129,7 @@ class JpegPatchTest {
     after.set(20, 20, 0, 255 - before.get(20, 20, 0));
     Mask everything = Mask.of(64, 64, before.bounds());
 
-    JpegPatch patch = JpegPatch.of(file(bytes), before, after, everything, Limits.STANDARD);
+    JpegPatch patch = JpegPatch.of(picture(bytes), before, after, everything);
 
     assertThat(patch.blocks()).isEqualTo(new Written.Blocks(3, 96));
     assertThat(patch.reach().bounds()).isEqualTo(new Region(15, 15, 18, 18));
@@ -141,7 +141,7 @@ class JpegPatchTest {
     Pixels before = decode(bytes);
     Mask everything = Mask.of(64, 64, before.bounds());
 
-    JpegPatch patch = JpegPatch.of(file(bytes), before, before.copy(), everything, Limits.STANDARD);
+    JpegPatch patch = JpegPatch.of(picture(bytes), before, before.copy(), everything);
 
     assertThat(patch.rewritten().bytes()).isSameAs(bytes);
     assertThat(patch.blocks().touched()).isZero();
@@ -154,7 +154,7 @@ class JpegPatchTest {
     Pixels before = decode(bytes);
     Pixels other = filled(before, new Region(40, 40, 10, 10));
 
-    JpegPatch patch = JpegPatch.of(file(bytes), before, other, new Mask(64, 64), Limits.STANDARD);
+    JpegPatch patch = JpegPatch.of(picture(bytes), before, other, new Mask(64, 64));
 
     assertThat(patch.rewritten().bytes()).isSameAs(bytes);
   }
@@ -209,7 +209,7 @@ class JpegPatchTest {
   private static JpegPatch patch(byte[] bytes, Region hole) {
     Pixels before = decode(bytes);
     Mask mask = Mask.of(before.width(), before.height(), hole);
-    return JpegPatch.of(file(bytes), before, filled(before, hole), mask, Limits.STANDARD);
+    return JpegPatch.of(picture(bytes), before, filled(before, hole), mask);
   }
 
   /// A smooth slope in place of the hole.
@@ -227,6 +227,10 @@ class JpegPatchTest {
 
   private static Pixels decode(byte[] bytes) {
     return new JpegCodec().decode(file(bytes), Limits.STANDARD);
+  }
+
+  private static JpegPicture picture(byte[] bytes) {
+    return JpegPicture.of(file(bytes), Limits.STANDARD);
   }
 
   private static ImageFile file(byte[] bytes) {

@@ -125,7 +125,7 @@ class PngCodecTest {
     after.set(20, 20, 0, 255 - after.get(20, 20, 0));
     ImageFile file = ImageFile.of(encode(before), Limits.STANDARD);
 
-    byte[] written = file.with(PngCodec.replace(file, before, after, Limits.STANDARD, REASON));
+    byte[] written = replaced(file, before, after, Limits.STANDARD);
 
     assertThat(decode(written)).isEqualTo(after);
     assertThat(others(written)).isEqualTo(others(file.bytes()));
@@ -137,7 +137,7 @@ class PngCodecTest {
     ImageFile file = ImageFile.of(encode(pixels), Limits.STANDARD);
 
     Pixels other = Pixels.blank(60, 40, Channels.RGB, 8);
-    byte[] written = file.with(PngCodec.replace(file, other, pixels, Limits.STANDARD, REASON));
+    byte[] written = replaced(file, other, pixels, Limits.STANDARD);
 
     assertThat(written).isEqualTo(file.bytes());
   }
@@ -155,7 +155,7 @@ class PngCodecTest {
     Pixels after = before.copy();
     after.set(3, 4, 0, 17);
 
-    byte[] written = file.with(PngCodec.replace(file, before, after, Limits.STANDARD, REASON));
+    byte[] written = replaced(file, before, after, Limits.STANDARD);
 
     assertThat(decode(written)).isEqualTo(after);
     assertThat(byImageIo(written)).isEqualTo(after);
@@ -217,12 +217,18 @@ class PngCodecTest {
         Pixels pixels = PNG.decode(file, small);
         Pixels after = pixels.copy();
         after.set(0, pixels.height() / 2, 0, pixels.max() / 2);
-        byte[] written = file.with(PngCodec.replace(file, pixels, after, small, REASON));
+        byte[] written = replaced(file, pixels, after, small);
         assertThat(decode(written)).isEqualTo(after);
       }
     } catch (ImageException _) {
       // refused with a reason
     }
+  }
+
+  private static byte[] replaced(ImageFile file, Pixels before, Pixels after, Limits limits) {
+    byte[] filters = PngReader.read(file, limits).filters();
+    return file.with(
+        PngCodec.replace(file, PngData.of(file, limits), filters, before, after, REASON));
   }
 
   private static byte[] encode(Pixels pixels) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +97,7 @@ class PngPatchTest {
     after.set(3, 3, 0, 1);
 
     for (int length : new int[] {0, 1, 2, 3, stream.length / 2, stream.length - 5}) {
-      assertThat(PngPatch.stream(Arrays.copyOf(stream, length), PHOTO, after, 6)).isNull();
+      assertThat(patch(Arrays.copyOf(stream, length), PHOTO, after)).isNull();
     }
   }
 
@@ -107,7 +108,7 @@ class PngPatchTest {
     after.set(0, 100, 0, 255 - after.get(0, 100, 0));
     after.set(0, 800, 0, 255 - after.get(0, 800, 0));
 
-    assertThat(PngPatch.stream(stream, PHOTO, after, 6)).isNull();
+    assertThat(patch(stream, PHOTO, after)).isNull();
   }
 
   @FuzzTest(maxDuration = "5m")
@@ -125,15 +126,33 @@ class PngPatchTest {
   }
 
   private static byte[] patched(byte[] stream, Pixels before, Pixels after) {
-    return Objects.requireNonNull(PngPatch.stream(stream, before, after, 6));
+    return Objects.requireNonNull(patch(stream, before, after));
   }
 
-  /// With other filters in turn.
-  private static byte[] deflated(Pixels pixels, int strategy) {
+  private static byte @Nullable [] patch(byte[] stream, Pixels before, Pixels after) {
+    var header =
+        new PngHeader(
+            before.width(),
+            before.height(),
+            before.depth(),
+            PngCodec.color(before.channels()),
+            false,
+            false);
+    return PngPatch.stream(
+        new PngData(header, List.of(), stream), filtersInTurn(before), before, after);
+  }
+
+  private static byte[] filtersInTurn(Pixels pixels) {
     byte[] filters = new byte[pixels.height()];
     for (int y = 0; y < filters.length; y++) {
       filters[y] = (byte) (y % 5);
     }
+    return filters;
+  }
+
+  /// With other filters in turn.
+  private static byte[] deflated(Pixels pixels, int strategy) {
+    byte[] filters = filtersInTurn(pixels);
     var writer = new PngWriter(pixels, null, 6);
     PngFilter filter = writer.filter();
     byte[] plain = new byte[(1 + writer.rowBytes()) * pixels.height()];
