@@ -1,102 +1,128 @@
 package erased.inpaint;
 
 import erased.progress.Work;
-import java.util.Arrays;
 
-/// Spreads values over unknown pixels as a soap film would: each becomes the mean of its
-/// neighbours.
+/// Spreads known values over open pixels as a soap film would: each becomes the mean of its
+/// neighbours. Pixels that are neither have no part in it: known ones lie all around the open.
 final class Membrane {
   private static final int ROUNDS = 8; // at each size: the coarser ones have done the rest
 
   private final Work work = Work.current();
   private final float[] values;
-  private final boolean[] unknown;
+  private final boolean[] open;
+  private final boolean[] known;
   private final int width;
   private final int height;
   private final int stride; // values of a pixel
 
-  private Membrane(float[] values, boolean[] unknown, int width, int stride) {
+  private Membrane(float[] values, boolean[] open, boolean[] known, int width, int stride) {
     this.values = values;
-    this.unknown = unknown;
+    this.open = open;
+    this.known = known;
     this.width = width;
-    this.height = unknown.length / width;
+    this.height = open.length / width;
     this.stride = stride;
   }
 
-  /// Fills the values wherever `unknown` is set.
-  static void spread(float[] values, boolean[] unknown, int width, int stride, Crew crew) {
-    var membrane = new Membrane(values, unknown, width, stride);
-    int[] open = membrane.open();
-    if (open.length == 0) {
+  /// Fills the values of the open pixels.
+  ///
+  /// @param known pixels whose values count
+  static void spread(
+      float[] values, boolean[] open, boolean[] known, int width, int stride, Crew crew) {
+    new Membrane(values, open, known, width, stride).spread(crew);
+  }
+
+  private void spread(Crew crew) {
+    int[] pixels = pixels();
+    if (pixels.length == 0) {
       return;
     }
-    if (width <= 2 || membrane.height <= 2) {
-      membrane.flatten();
+    if (width <= 2 || height <= 2) {
+      flatten();
     } else {
-      membrane.guess(open, crew);
+      guess(pixels, crew);
     }
     crew.share(
         stride,
         1,
         (channel, _) -> {
           for (int round = 0; round < ROUNDS; round++) {
-            membrane.relax(open, channel, round % 2 == 0);
+            relax(pixels, channel, round % 2 == 0);
           }
         });
   }
 
-  private int[] open() {
-    int[] open = new int[unknown.length];
+  /// The open pixels, row by row.
+  private int[] pixels() {
     int count = 0;
-    for (int i = 0; i < unknown.length; i++) {
-      if (unknown[i]) {
-        open[count++] = i;
+    for (boolean one : open) {
+      count += one ? 1 : 0;
+    }
+    int[] pixels = new int[count];
+    for (int i = 0, n = 0; n < count; i++) {
+      if (open[i]) {
+        pixels[n++] = i;
       }
     }
-    return Arrays.copyOf(open, count);
+    return pixels;
   }
 
   /// Solves the same at half the size first.
-  private void guess(int[] open, Crew crew) {
+  private void guess(int[] pixels, Crew crew) {
     int halfWidth = (width + 1) / 2;
-    int pixels = halfWidth * ((height + 1) / 2);
-    float[] half = new float[pixels * stride];
-    int[] known = new int[pixels];
+    int area = halfWidth * ((height + 1) / 2);
+    float[] half = new float[area * stride];
+    boolean[] halfKnown = new boolean[area];
+    boolean[] halfOpen = new boolean[area];
+    for (int pixel : pixels) {
+      halfOpen[above(pixel, halfWidth)] = true;
+    }
+    average(half, halfKnown, halfOpen, halfWidth);
+    spread(half, halfOpen, halfKnown, halfWidth, stride, crew);
+    for (int pixel : pixels) {
+      System.arraycopy(half, above(pixel, halfWidth) * stride, values, pixel * stride, stride);
+    }
+  }
+
+  private int above(int pixel, int halfWidth) {
+    return pixel / width / 2 * halfWidth + pixel % width / 2;
+  }
+
+  /// Means of the known pixels; where there are some, nothing is open.
+  private void average(float[] half, boolean[] halfKnown, boolean[] halfOpen, int halfWidth) {
+    byte[] count = new byte[halfKnown.length];
     for (int y = 0, i = 0; y < height; y++) {
       work.check();
       for (int x = 0; x < width; x++, i++) {
-        if (!unknown[i]) {
+        if (known[i]) {
           int to = y / 2 * halfWidth + x / 2;
-          known[to]++;
+          count[to]++;
           for (int c = 0; c < stride; c++) {
             half[to * stride + c] += values[i * stride + c];
           }
         }
       }
     }
-    boolean[] gaps = new boolean[pixels];
-    for (int i = 0; i < pixels; i++) {
-      gaps[i] = known[i] == 0;
-      for (int c = 0; c < stride && known[i] > 0; c++) {
-        half[i * stride + c] /= known[i];
+    for (int i = 0; i < count.length; i++) {
+      if (count[i] > 0) {
+        halfKnown[i] = true;
+        halfOpen[i] = false;
+        for (int c = 0; c < stride; c++) {
+          half[i * stride + c] /= count[i];
+        }
       }
-    }
-    spread(half, gaps, halfWidth, stride, crew);
-    for (int pixel : open) {
-      int from = pixel / width / 2 * halfWidth + pixel % width / 2;
-      System.arraycopy(half, from * stride, values, pixel * stride, stride);
     }
   }
 
   /// One round over one channel, which no other one has a part in.
-  private void relax(int[] open, int channel, boolean forward) {
+  private void relax(int[] pixels, int channel, boolean forward) {
     float[] v = values;
     int row = width * stride;
-    for (int i = 0; i < open.length; i++) {
+    for (int i = 0; i < pixels.length; i++) {
       if (i % width == 0) {
         work.check();
       }
-      int pixel = open[forward ? i : open.length - 1 - i];
+      int pixel = pixels[forward ? i : pixels.length - 1 - i];
       int y = pixel / width;
       int x = pixel - y * width;
       int at = pixel * stride + channel;
@@ -108,19 +134,19 @@ final class Membrane {
     }
   }
 
-  /// Gives all unknown pixels the mean of the known ones.
+  /// Gives all open pixels the mean of the known ones.
   private void flatten() {
     for (int c = 0; c < stride; c++) {
       double sum = 0;
       int count = 0;
-      for (int i = 0; i < unknown.length; i++) {
-        if (!unknown[i]) {
+      for (int i = 0; i < known.length; i++) {
+        if (known[i]) {
           sum += values[i * stride + c];
           count++;
         }
       }
-      for (int i = 0; i < unknown.length; i++) {
-        if (unknown[i]) {
+      for (int i = 0; i < open.length; i++) {
+        if (open[i]) {
           values[i * stride + c] = count > 0 ? (float) (sum / count) : 0;
         }
       }

@@ -13,21 +13,26 @@ final class Seam {
   private final Level level;
   private final Region box; // of the hole and its rim
   private final float[] error; // by pixel of the box
-  private final boolean[] unknown;
+  private final boolean[] known; // the rim
+  private int[] rim = new int[1024]; // the same, as places in the box
+  private int rimCount;
 
   private Seam(Level level, int[] pixels) {
     this.level = level;
     box = level.box(pixels, 1);
     error = new float[Math.toIntExact(box.area()) * level.stride];
-    unknown = new boolean[box.width() * box.height()];
-    Arrays.fill(unknown, true);
+    known = new boolean[box.width() * box.height()];
   }
 
   static void close(Level level, Vote vote, int[] pixels, Crew crew) {
     var seam = new Seam(level, pixels);
     seam.measure(vote, pixels);
     float[] correction = seam.smooth();
-    Membrane.spread(correction, seam.unknown, seam.box.width(), level.stride, crew);
+    boolean[] open = new boolean[seam.known.length];
+    for (int pixel : pixels) {
+      open[seam.place(pixel)] = true;
+    }
+    Membrane.spread(correction, open, seam.known, seam.box.width(), level.stride, crew);
     for (int pixel : pixels) {
       int from = seam.place(pixel) * level.stride;
       for (int c = 0; c < level.stride - 1; c++) {
@@ -51,44 +56,50 @@ final class Seam {
       int y = pixel / level.width;
       for (int j = Math.max(0, y - 1); j <= Math.min(level.height - 1, y + 1); j++) {
         for (int i = Math.max(0, x - 1); i <= Math.min(level.width - 1, x + 1); i++) {
-          int rim = j * level.width + i;
-          if (!level.hole[rim] && unknown[place(rim)]) {
-            measure(vote, rim);
+          int near = j * level.width + i;
+          if (!level.hole[near] && !known[place(near)]) {
+            measure(vote, near);
           }
         }
       }
     }
   }
 
-  private void measure(Vote vote, int rim) {
-    int to = place(rim) * level.stride;
-    unknown[place(rim)] = false;
-    vote.mean(rim, error, to);
+  private void measure(Vote vote, int pixel) {
+    int place = place(pixel);
+    int to = place * level.stride;
+    known[place] = true;
+    if (rimCount == rim.length) {
+      rim = Arrays.copyOf(rim, 2 * rimCount);
+    }
+    rim[rimCount++] = place;
+    vote.mean(pixel, error, to);
     for (int c = 0; c < level.stride; c++) {
-      error[to + c] = level.samples[rim * level.stride + c] - error[to + c];
+      error[to + c] = level.samples[pixel * level.stride + c] - error[to + c];
     }
   }
 
+  /// The errors, each as the mean of those around it.
   private float[] smooth() {
-    float[] smooth = new float[error.length];
-    for (int y = 0; y < box.height(); y++) {
-      work.check();
-      for (int x = 0; x < box.width(); x++) {
-        if (!unknown[y * box.width() + x]) {
-          smooth(x, y, smooth);
-        }
+    float[] smooth = new float[rimCount * level.stride];
+    for (int n = 0; n < rimCount; n++) {
+      if (n % box.width() == 0) {
+        work.check();
       }
+      smooth(rim[n] % box.width(), rim[n] / box.width(), smooth, n * level.stride);
     }
-    return smooth;
+    for (int n = 0; n < rimCount; n++) {
+      System.arraycopy(smooth, n * level.stride, error, rim[n] * level.stride, level.stride);
+    }
+    return error;
   }
 
-  private void smooth(int x, int y, float[] smooth) {
-    int to = (y * box.width() + x) * level.stride;
+  private void smooth(int x, int y, float[] smooth, int to) {
     int count = 0;
     for (int j = Math.max(0, y - SMOOTH); j <= Math.min(box.height() - 1, y + SMOOTH); j++) {
       for (int i = Math.max(0, x - SMOOTH); i <= Math.min(box.width() - 1, x + SMOOTH); i++) {
         int from = j * box.width() + i;
-        if (!unknown[from]) {
+        if (known[from]) {
           count++;
           for (int c = 0; c < level.stride; c++) {
             smooth[to + c] += error[from * level.stride + c];

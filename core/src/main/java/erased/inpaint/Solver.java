@@ -50,7 +50,11 @@ final class Solver {
   }
 
   private static void spread(Level level, Crew crew) {
-    Membrane.spread(level.samples, level.hole, level.width, level.stride, crew);
+    boolean[] known = new boolean[level.hole.length];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = !level.hole[i];
+    }
+    Membrane.spread(level.samples, level.hole, known, level.width, level.stride, crew);
   }
 
   private @Nullable Filling fill() {
