@@ -7,6 +7,7 @@ import erased.progress.Work;
 final class Detail {
   private static final int PIECE = 1024;
   private static final int REACH = Targets.RADIUS - 1; // curvature needs a pixel on each side
+  private static final int COLORS = 2; // that one thread takes
   private static final int ROUNDS = 24; // of relaxation: the pull keeps changes from going far
   private static final float LEAST_PULL = 0.01f; // of the colours, against the curvature's 1
   private static final float MOST_PULL = 8;
@@ -48,25 +49,28 @@ final class Detail {
     Work work = Work.current();
     crew.share(
         detail.colors,
-        1,
-        (color, _) -> {
+        COLORS,
+        (from, to) -> {
           for (int round = 0; round < ROUNDS; round++) {
             work.check();
-            detail.relax(pixels, color, round % 2 == 0);
+            detail.relax(pixels, from, to, round % 2 == 0);
           }
         });
   }
 
-  /// One round over one colour, which no other one has a part in.
-  private void relax(int[] pixels, int color, boolean forward) {
+  /// One round over some colours, which no other one has a part in.
+  private void relax(int[] pixels, int from, int to, boolean forward) {
     float[] v = level.samples;
     int stride = level.stride;
     for (int i = 0; i < pixels.length; i++) {
       int n = forward ? i : pixels.length - 1 - i;
       if (pull[n] > 0) {
-        int at = pixels[n] * stride + color;
-        float sides = v[at - stride] + v[at + stride] + v[at - row] + v[at + row];
-        v[at] = (aim[n * colors + color] + sides) / (4 + pull[n]);
+        float all = 4 + pull[n];
+        int at = pixels[n] * stride + from;
+        for (int aimed = n * colors + from; aimed < n * colors + to; aimed++, at++) {
+          float sides = v[at - stride] + v[at + stride] + v[at - row] + v[at + row];
+          v[at] = (aim[aimed] + sides) / all;
+        }
       }
     }
   }

@@ -6,6 +6,11 @@ import erased.progress.Work;
 /// neighbours. Pixels that are neither have no part in it: known ones lie all around the open.
 final class Membrane {
   private static final int ROUNDS = 8; // at each size: the coarser ones have done the rest
+  private static final int CHANNELS = 2; // that one thread takes
+  private static final int LEFT = 1;
+  private static final int RIGHT = 2;
+  private static final int TOP = 4;
+  private static final int BOTTOM = 8;
 
   private final Work work = Work.current();
   private final float[] values;
@@ -42,14 +47,30 @@ final class Membrane {
     } else {
       guess(pixels, crew);
     }
+    byte[] borders = borders(pixels);
     crew.share(
         stride,
-        1,
-        (channel, _) -> {
+        CHANNELS,
+        (from, to) -> {
           for (int round = 0; round < ROUNDS; round++) {
-            relax(pixels, channel, round % 2 == 0);
+            relax(pixels, borders, from, to, round % 2 == 0);
           }
         });
+  }
+
+  /// On which sides of the open pixels the picture ends.
+  private byte[] borders(int[] pixels) {
+    byte[] borders = new byte[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      int x = pixels[i] % width;
+      int y = pixels[i] / width;
+      int sides = x == 0 ? LEFT : 0;
+      sides |= x == width - 1 ? RIGHT : 0;
+      sides |= y == 0 ? TOP : 0;
+      sides |= y == height - 1 ? BOTTOM : 0;
+      borders[i] = (byte) sides;
+    }
+    return borders;
   }
 
   /// The open pixels, row by row.
@@ -114,23 +135,24 @@ final class Membrane {
     }
   }
 
-  /// One round over one channel, which no other one has a part in.
-  private void relax(int[] pixels, int channel, boolean forward) {
+  /// One round over some channels, which no other one has a part in.
+  private void relax(int[] pixels, byte[] borders, int from, int to, boolean forward) {
     float[] v = values;
     int row = width * stride;
-    for (int i = 0; i < pixels.length; i++) {
-      if (i % width == 0) {
+    for (int n = 0; n < pixels.length; n++) {
+      if (n % width == 0) {
         work.check();
       }
-      int pixel = pixels[forward ? i : pixels.length - 1 - i];
-      int y = pixel / width;
-      int x = pixel - y * width;
-      int at = pixel * stride + channel;
-      float left = v[x > 0 ? at - stride : at];
-      float right = v[x < width - 1 ? at + stride : at];
-      float up = v[y > 0 ? at - row : at];
-      float down = v[y < height - 1 ? at + row : at];
-      v[at] = (left + right + up + down) / 4;
+      int i = forward ? n : pixels.length - 1 - n;
+      int sides = borders[i];
+      int left = (sides & LEFT) == 0 ? stride : 0;
+      int right = (sides & RIGHT) == 0 ? stride : 0;
+      int up = (sides & TOP) == 0 ? row : 0;
+      int down = (sides & BOTTOM) == 0 ? row : 0;
+      int end = pixels[i] * stride + to;
+      for (int at = pixels[i] * stride + from; at < end; at++) {
+        v[at] = (v[at - left] + v[at + right] + v[at - up] + v[at + down]) / 4;
+      }
     }
   }
 

@@ -12,7 +12,8 @@ final class Seam {
   private final Work work = Work.current();
   private final Level level;
   private final Region box; // of the hole and its rim
-  private final float[] error; // by pixel of the box
+  private final int colors;
+  private final float[] error; // by pixel of the box and colour
   private final boolean[] known; // the rim
   private int[] rim = new int[1024]; // the same, as places in the box
   private int rimCount;
@@ -20,7 +21,8 @@ final class Seam {
   private Seam(Level level, int[] pixels) {
     this.level = level;
     box = level.box(pixels, 1);
-    error = new float[Math.toIntExact(box.area()) * level.stride];
+    colors = level.stride - 1;
+    error = new float[Math.toIntExact(box.area() * colors)];
     known = new boolean[box.width() * box.height()];
   }
 
@@ -32,10 +34,10 @@ final class Seam {
     for (int pixel : pixels) {
       open[seam.place(pixel)] = true;
     }
-    Membrane.spread(correction, open, seam.known, seam.box.width(), level.stride, crew);
+    Membrane.spread(correction, open, seam.known, seam.box.width(), seam.colors, crew);
     for (int pixel : pixels) {
-      int from = seam.place(pixel) * level.stride;
-      for (int c = 0; c < level.stride - 1; c++) {
+      int from = seam.place(pixel) * seam.colors;
+      for (int c = 0; c < seam.colors; c++) {
         level.samples[pixel * level.stride + c] += correction[from + c];
       }
     }
@@ -67,29 +69,29 @@ final class Seam {
 
   private void measure(Vote vote, int pixel) {
     int place = place(pixel);
-    int to = place * level.stride;
     known[place] = true;
     if (rimCount == rim.length) {
       rim = Arrays.copyOf(rim, 2 * rimCount);
     }
     rim[rimCount++] = place;
-    vote.mean(pixel, error, to);
-    for (int c = 0; c < level.stride; c++) {
-      error[to + c] = level.samples[pixel * level.stride + c] - error[to + c];
+    float[] voted = new float[level.stride];
+    vote.mean(pixel, voted, 0);
+    for (int c = 0; c < colors; c++) {
+      error[place * colors + c] = level.samples[pixel * level.stride + c] - voted[c];
     }
   }
 
   /// The errors, each as the mean of those around it.
   private float[] smooth() {
-    float[] smooth = new float[rimCount * level.stride];
+    float[] smooth = new float[rimCount * colors];
     for (int n = 0; n < rimCount; n++) {
       if (n % box.width() == 0) {
         work.check();
       }
-      smooth(rim[n] % box.width(), rim[n] / box.width(), smooth, n * level.stride);
+      smooth(rim[n] % box.width(), rim[n] / box.width(), smooth, n * colors);
     }
     for (int n = 0; n < rimCount; n++) {
-      System.arraycopy(smooth, n * level.stride, error, rim[n] * level.stride, level.stride);
+      System.arraycopy(smooth, n * colors, error, rim[n] * colors, colors);
     }
     return error;
   }
@@ -101,13 +103,13 @@ final class Seam {
         int from = j * box.width() + i;
         if (known[from]) {
           count++;
-          for (int c = 0; c < level.stride; c++) {
-            smooth[to + c] += error[from * level.stride + c];
+          for (int c = 0; c < colors; c++) {
+            smooth[to + c] += error[from * colors + c];
           }
         }
       }
     }
-    for (int c = 0; c < level.stride; c++) {
+    for (int c = 0; c < colors; c++) {
       smooth[to + c] /= count;
     }
   }
