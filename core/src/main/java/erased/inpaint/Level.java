@@ -78,6 +78,47 @@ final class Level {
   }
 
   private void shrink(Level half, int x, int y) {
+    if (isKnownAround(x, y)) {
+      average(half, x, y);
+    } else {
+      shrinkKnown(half, x, y);
+    }
+  }
+
+  /// Whether all pixels that one of half the size is made from are there and known.
+  private boolean isKnownAround(int x, int y) {
+    if (x == 0 || y == 0 || 2 * x + 2 >= width || 2 * y + 2 >= height) {
+      return false;
+    }
+    int at = (2 * y - 1) * width + 2 * x - 1;
+    for (int end = at + 4 * width; at < end; at += width) {
+      if (hole[at] || hole[at + 1] || hole[at + 2] || hole[at + 3]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void average(Level half, int x, int y) {
+    float[] from = samples;
+    int row = width * stride;
+    int first = ((2 * y - 1) * width + 2 * x - 1) * stride;
+    int out = (y * half.width + x) * stride;
+    for (int c = 0; c < stride; c++) {
+      float sum = 0;
+      int at = first + c;
+      for (float weight : KERNEL) {
+        sum += weight * from[at];
+        sum += 3 * weight * from[at + stride];
+        sum += 3 * weight * from[at + 2 * stride];
+        sum += weight * from[at + 3 * stride];
+        at += row;
+      }
+      half.samples[out + c] = sum / 64;
+    }
+  }
+
+  private void shrinkKnown(Level half, int x, int y) {
     float[] from = samples;
     float[] into = half.samples;
     int count = stride;
