@@ -8,6 +8,7 @@ final class Onion {
   private static final int R = Targets.RADIUS;
   private static final int SIDE = 2 * R + 1;
   private static final int BUDGET = 3000; // sources tried for a patch
+  private static final float SLACK = 1.001f; // for what sums are rounded by
   private static final int DOUBLINGS = 14; // of the reach, which then spans any picture
 
   private final Level level;
@@ -16,6 +17,7 @@ final class Onion {
   private final boolean[] unknown;
   private final int[] found; // by pixel: the best source of the patch there, or -1
   private final float[] distance; // by pixel: mean square of the patch's known samples
+  private float[] sums = {}; // by pixel and sample: of the patch there, once all is known
 
   private Onion(Level level, Targets targets, Crew crew) {
     this.level = level;
@@ -32,6 +34,7 @@ final class Onion {
     for (int[] ring = onion.ring(pixels); ring.length > 0; ring = onion.ring(pixels)) {
       onion.fill(ring);
     }
+    onion.sum();
     var field = new Field(targets.at.length);
     crew.share(
         field.source.length,
@@ -42,6 +45,22 @@ final class Onion {
           }
         });
     return field;
+  }
+
+  /// Adds up every patch, sample by sample.
+  private void sum() {
+    int stride = level.stride;
+    sums = new float[level.samples.length];
+    float[] plane = new float[unknown.length];
+    for (int c = 0; c < stride; c++) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = level.samples[i * stride + c];
+      }
+      Box.sum(plane, level.width, level.height, R, crew);
+      for (int i = 0; i < plane.length; i++) {
+        sums[i * stride + c] = plane[i];
+      }
+    }
   }
 
   private int sought(int centre) {
@@ -133,7 +152,7 @@ final class Onion {
     int best = -1;
     for (int y = Math.max(0, centre / w - reach); y <= bottom; y++) {
       for (int source = y * w + left; source <= y * w + right; source++) {
-        if (targets.source[source]) {
+        if (targets.source[source] && !isFar(centre, source, least)) {
           float sum = compare(centre, source, offsets, least);
           if (sum < least) {
             least = sum;
@@ -165,6 +184,22 @@ final class Onion {
       }
     }
     return least;
+  }
+
+  /// Whether the sums of two patches alone tell that they are less alike: the square of their
+  /// difference is at most that of all samples' differences, times their number.
+  private boolean isFar(int centre, int source, float least) {
+    if (sums.length == 0) {
+      return false;
+    }
+    float square = 0;
+    int b = source * level.stride;
+    int a = centre * level.stride;
+    for (int c = 0; c < level.stride; c++) {
+      float d = sums[a + c] - sums[b + c];
+      square += d * d;
+    }
+    return square > SLACK * SIDE * SIDE * least + 1;
   }
 
   /// Where a patch is known, from its centre, in samples.
