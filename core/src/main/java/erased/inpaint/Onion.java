@@ -132,14 +132,14 @@ final class Onion {
   /// The most alike among all sources, or among those around where there are too many.
   private int best(int centre) {
     int[] offsets = knownOffsets(centre);
-    int reach = targets.sources.length <= BUDGET ? 1 << DOUBLINGS : (int) Math.sqrt(BUDGET) / 2;
+    int reach = targets.sourceCount() <= BUDGET ? 1 << DOUBLINGS : (int) Math.sqrt(BUDGET) / 2;
     for (int i = 0; i <= DOUBLINGS; i++, reach *= 2) {
       int best = best(centre, offsets, Math.min(reach, level.width + level.height));
       if (best >= 0) {
         return best;
       }
     }
-    return targets.sources[0];
+    return targets.source(0);
   }
 
   /// The most alike source at most `reach` pixels away, or -1.

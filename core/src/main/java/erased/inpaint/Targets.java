@@ -10,7 +10,7 @@ final class Targets {
   private static final int SIDE = 2 * RADIUS + 1;
 
   final boolean[] source; // by pixel: whether the patch around it is wholly known
-  final int[] sources; // all of them
+  private final int[] sources; // how many there are up to each row
   final int[] index; // by pixel: which target, or -1
   final int[] at; // by target: which pixel
   final int step; // pixels between targets
@@ -21,12 +21,11 @@ final class Targets {
     int w = level.width;
     int h = level.height;
     source = new boolean[w * h];
+    sources = new int[h];
     index = new int[w * h];
     Arrays.fill(index, -1);
-    int[] targets = new int[w * h];
-    int[] known = new int[w * h];
-    int targetCount = 0;
-    int knownCount = 0;
+    int count = 0;
+    int known = 0;
     int[] unknown = new int[w]; // pixels of each column within the patch's rows
     Work work = Work.current();
     for (int y = 0; y < h; y++) {
@@ -38,15 +37,26 @@ final class Targets {
         int centre = (y - RADIUS) * w + right - RADIUS;
         if (run >= SIDE) {
           source[centre] = true;
-          known[knownCount++] = centre;
+          known++;
         } else if (right >= SIDE - 1) {
-          index[centre] = targetCount;
-          targets[targetCount++] = centre;
+          index[centre] = count++;
         }
       }
+      sources[Math.max(0, y - RADIUS)] = known;
     }
-    at = Arrays.copyOf(targets, targetCount);
-    sources = Arrays.copyOf(known, knownCount);
+    Arrays.fill(sources, Math.max(0, h - RADIUS), h, known);
+    at = inOrder(index, count);
+  }
+
+  /// The pixels of targets that were counted row by row.
+  private static int[] inOrder(int[] index, int count) {
+    int[] at = new int[count];
+    for (int pixel = 0, k = 0; k < count; pixel++) {
+      if (index[pixel] >= 0) {
+        at[k++] = pixel;
+      }
+    }
+    return at;
   }
 
   private Targets(Targets all, int step, int[] index, int[] at) {
@@ -63,16 +73,14 @@ final class Targets {
   Targets onGrid(Level level, int spacing) {
     int[] grid = new int[index.length];
     Arrays.fill(grid, -1);
-    int[] targets = new int[at.length];
     int count = 0;
     for (int centre : at) {
       if (isOnGrid(centre % level.width, level.width, spacing)
           && isOnGrid(centre / level.width, level.height, spacing)) {
-        grid[centre] = count;
-        targets[count++] = centre;
+        grid[centre] = count++;
       }
     }
-    return new Targets(this, spacing, grid, Arrays.copyOf(targets, count));
+    return new Targets(this, spacing, grid, inOrder(grid, count));
   }
 
   /// Adds row `y` to the columns, and takes out the one that has left the patch.
@@ -92,8 +100,28 @@ final class Targets {
     return place % spacing == 0 || place == RADIUS || place == size - RADIUS - 1;
   }
 
+  int sourceCount() {
+    return sources[sources.length - 1];
+  }
+
+  /// One of the sources, which are counted row by row.
+  int source(int number) {
+    int row = Arrays.binarySearch(sources, number);
+    row = row < 0 ? -row - 1 : row + 1;
+    while (sources[row] <= number) {
+      row++;
+    }
+    int width = source.length / sources.length;
+    int left = number - (row == 0 ? 0 : sources[row - 1]);
+    int pixel = row * width;
+    while (!source[pixel] || left-- > 0) {
+      pixel++;
+    }
+    return pixel;
+  }
+
   /// Whether something is to be filled, and something is there to fill it with.
   boolean isSolvable() {
-    return at.length > 0 && sources.length > 0;
+    return at.length > 0 && sourceCount() > 0;
   }
 }

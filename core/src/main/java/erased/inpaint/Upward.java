@@ -69,6 +69,6 @@ final class Upward {
         return row * large.width + column;
       }
     }
-    return to.sources[chance.below(to.sources.length)];
+    return to.source(chance.below(to.sourceCount()));
   }
 }
