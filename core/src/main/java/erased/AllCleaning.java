@@ -83,7 +83,7 @@ final class AllCleaning {
             listening,
             (report, one) ->
                 report
-                    .with(one == picture ? Visible.found(sightings) : Looking.visible(one))
+                    .with(Visible.found(VisibleCleaning.seen(one, sightings, retouch)))
                     .with(Looking.invisible(one, listening.of(one, picture))),
             erased.now(),
             Duration.ofNanos(System.nanoTime() - start))

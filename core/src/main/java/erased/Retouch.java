@@ -13,6 +13,7 @@ import erased.image.Mask;
 import erased.image.Picture;
 import erased.image.PixelDifference;
 import erased.image.Pixels;
+import erased.image.Region;
 import erased.image.Target;
 import erased.image.Written;
 import erased.progress.Stage;
@@ -104,6 +105,16 @@ final class Retouch {
       case PIXELS, CONVERTED -> false;
       case BLOCKS, RECODED, CONVERTED_WITH_LOSS -> true;
     };
+  }
+
+  /// Whether the file is of another format.
+  boolean isConverted() {
+    return written.format() != picture.file().format();
+  }
+
+  /// Holds every pixel that differs.
+  Region changedRegion() {
+    return difference.region();
   }
 
   /// The picture of the file that was written.

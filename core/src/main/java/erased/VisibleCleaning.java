@@ -49,11 +49,22 @@ final class VisibleCleaning {
             retouch,
             confirmed(cleared.outcomes(), retouch),
             null,
-            (report, one) ->
-                report.with(one == picture ? Visible.found(sightings) : Looking.visible(one)),
+            (report, one) -> report.with(Visible.found(seen(one, sightings, retouch))),
             erased.now(),
             Duration.ofNanos(System.nanoTime() - start))
         .cleaned();
+  }
+
+  /// The marks of a picture: those that were found where it is the one that was given, else what is
+  /// found in the one that was written.
+  static List<Sighting> seen(Picture one, List<Sighting> before, @Nullable Retouch retouch) {
+    if (retouch == null || one != retouch.after()) {
+      return before;
+    }
+    Scene scene = Looking.scene(one);
+    return retouch.isConverted() // and so has other noise, by which marks are told
+        ? VisibleMarks.find(scene)
+        : VisibleMarks.findAgain(scene, before, retouch.changedRegion());
   }
 
   private static Map<String, String> settings(Mode.Visible mode) {

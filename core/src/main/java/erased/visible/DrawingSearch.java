@@ -35,9 +35,12 @@ final class DrawingSearch {
     double most = drawing.most(scene);
     if (least <= most) {
       for (Corner corner : drawing.corners()) {
-        var sums = new LightSums(scene, drawing.window(scene, corner, most));
-        for (double width = least; width <= most; width *= 1 + STEP / drawing.detail()) {
-          look(sums, drawing.window(scene, corner, width), width, candidates);
+        Region widest = drawing.window(scene, corner, most);
+        if (!widest.intersect(scene.within()).isEmpty()) {
+          var sums = new LightSums(scene, widest);
+          for (double width = least; width <= most; width *= 1 + STEP / drawing.detail()) {
+            look(sums, drawing.window(scene, corner, width), width, candidates);
+          }
         }
       }
     }

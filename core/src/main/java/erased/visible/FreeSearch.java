@@ -40,9 +40,12 @@ final class FreeSearch {
   private static Region part(Scene scene, int side) {
     int reach = side * (int) Math.sqrt(PIXELS);
     boolean whole = (long) scene.width() * scene.height() <= (long) reach * reach;
-    return whole
-        ? scene.pixels().bounds()
-        : new Region(scene.width() - reach, scene.height() - reach, reach, reach);
+    Region part =
+        whole
+            ? scene.pixels().bounds()
+            : new Region(scene.width() - reach, scene.height() - reach, reach, reach);
+    int largest = side * (int) Math.ceil(SIZES[SIZES.length - 1] + 1);
+    return part.intersect(scene.within().grow(largest, scene.width(), scene.height()));
   }
 
   private void look(ReducedSearch search, List<Candidate> candidates) {

@@ -8,12 +8,18 @@ import erased.image.Region;
 public final class Scene {
   private final Pixels pixels;
   private final Noise noise;
+  private final Region within;
 
   /// @param pixels oriented as they are shown; they must not change while the scene is in use
   /// @param noise that the coding of the file added
   public Scene(Pixels pixels, Noise noise) {
+    this(pixels, noise, pixels.bounds());
+  }
+
+  private Scene(Pixels pixels, Noise noise, Region within) {
     this.pixels = pixels;
     this.noise = noise;
+    this.within = within;
   }
 
   public Pixels pixels() {
@@ -35,6 +41,16 @@ public final class Scene {
   /// The same coding of other pixels.
   Scene with(Pixels others) {
     return new Scene(others, noise);
+  }
+
+  /// The same picture, of which only marks that touch a region are sought.
+  Scene within(Region region) {
+    return new Scene(pixels, noise, region);
+  }
+
+  /// What marks that are sought touch.
+  Region within() {
+    return within;
   }
 
   /// Light as ITU-R BT.601 weighs the colours, of the part of a region that is inside the picture.

@@ -1,5 +1,6 @@
 package erased.visible;
 
+import erased.image.Region;
 import erased.inpaint.Inpainter;
 import erased.progress.Stage;
 import erased.progress.Work;
@@ -15,7 +16,22 @@ public final class VisibleMarks {
 
   /// All marks, the surest first. What two marks see in one place is the one that is listed first.
   public static List<Sighting> find(Scene scene) {
-    var sightings = new ArrayList<Sighting>();
+    return find(scene, List.of());
+  }
+
+  /// All marks of a picture that was looked at before a region of it changed: those that lie
+  /// elsewhere are still there, and are not looked for again.
+  ///
+  /// @param before what was found then
+  /// @param changed holds every pixel that is not as it was
+  public static List<Sighting> findAgain(Scene scene, List<Sighting> before, Region changed) {
+    List<Sighting> still =
+        before.stream().filter(s -> s.overlay().region().intersect(changed).isEmpty()).toList();
+    return find(scene.within(changed), still);
+  }
+
+  private static List<Sighting> find(Scene scene, List<Sighting> known) {
+    var sightings = new ArrayList<>(known);
     Work.begin(Stage.LOOKING_FOR_MARKS);
     for (int i = 0; i < Marks.ALL.size(); i++) {
       Work.step(i, Marks.ALL.size());
