@@ -51,7 +51,8 @@ class WorkersTest {
     assertThat(result.report()).isNull();
     Map<String, Object> receipt =
         Json.object(Objects.requireNonNull(result.receipt())).orElseThrow();
-    assertThat(Json.at(receipt, "output", "sha256")).isEqualTo(expected.receipt().output().sha256());
+    assertThat(Json.at(receipt, "output", "sha256"))
+        .isEqualTo(expected.receipt().output().sha256());
   }
 
   @Test
