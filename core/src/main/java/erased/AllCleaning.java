@@ -62,14 +62,7 @@ final class AllCleaning {
     Cleared cleared = VisibleMarks.remove(scene, sightings, inpainter, keep);
     var removal =
         new SignalRemoval(
-            picture,
-            cleared.pixels(),
-            before,
-            signals,
-            mode.settings(),
-            mode.target(),
-            codecs,
-            limits);
+            picture, cleared.pixels(), before, signals, mode.settings(), mode.target());
     Retouch retouch = removal.retouch();
     Listening listening = removal.listening();
     return new PixelWork(

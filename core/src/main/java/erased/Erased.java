@@ -151,15 +151,19 @@ public final class Erased {
   public Cleaned clean(byte[] image, Mode mode) {
     return working(() -> {
       ImageFile file = ImageFile.of(image, limits);
-      return switch (mode) {
-        case Mode.Metadata(Policy policy) -> MetadataCleaning.of(this, file, policy, limits);
-        case Mode.Visible visible ->
-            VisibleCleaning.of(this, file, visible, inpainter, codecs, limits);
-        case Mode.Invisible invisible ->
-            InvisibleCleaning.of(this, file, invisible, signals, codecs, limits);
-        case Mode.All all ->
-            new AllCleaning(this, file, all, inpainter, signals, codecs, limits).cleaned();
-      };
+      // A switch over types would be linked in each process, which takes longer than most
+      // cleanings.
+      if (mode instanceof Mode.Metadata(Policy policy)) {
+        return MetadataCleaning.of(this, file, policy, limits);
+      }
+      if (mode instanceof Mode.Visible visible) {
+        return VisibleCleaning.of(this, file, visible, inpainter, codecs, limits);
+      }
+      if (mode instanceof Mode.Invisible invisible) {
+        return InvisibleCleaning.of(this, file, invisible, signals, codecs, limits);
+      }
+      var all = (Mode.All) mode;
+      return new AllCleaning(this, file, all, inpainter, signals, codecs, limits).cleaned();
     });
   }
 

@@ -39,7 +39,7 @@ final class Erasing {
           case AUTOMATIC -> exact;
         };
     Pixels filled = inpainter.fill(pixels, hole);
-    Retouch retouch = Retouch.of(picture, filled, hole, erasure.target(), codecs, limits);
+    Retouch retouch = Retouch.of(picture, filled, hole, erasure.target());
     return new PixelWork(
             erased,
             file,

@@ -29,8 +29,7 @@ final class InvisibleCleaning {
     Processing.Settings settings = mode.settings();
     List<Reading> before = signals.read(picture.pixels(), picture.orientation(), settings.search());
     var removal =
-        new SignalRemoval(
-            picture, picture.pixels(), before, signals, settings, mode.target(), codecs, limits);
+        new SignalRemoval(picture, picture.pixels(), before, signals, settings, mode.target());
     Listening listening = removal.listening();
     return new PixelWork(
             erased,

@@ -3,11 +3,9 @@ package erased;
 import erased.container.Format;
 import erased.container.ImageException;
 import erased.container.ImageFile;
-import erased.container.Limits;
 import erased.container.Part;
 import erased.container.Range;
 import erased.container.Rewritten;
-import erased.image.Codecs;
 import erased.image.Comparison;
 import erased.image.Mask;
 import erased.image.Picture;
@@ -33,16 +31,14 @@ final class Retouch {
   private final Picture picture;
   private final Mask changed;
   private final Written written;
-  private final ImageFile output;
   private final Picture after;
   private final PixelDifference difference;
 
-  private Retouch(Picture picture, Mask changed, Written written, Codecs codecs, Limits limits) {
+  private Retouch(Picture picture, Mask changed, Written written) {
     this.picture = picture;
     this.changed = changed;
     this.written = written;
-    this.output = ImageFile.of(written.bytes(), limits);
-    this.after = Picture.of(output, codecs, limits);
+    this.after = picture.again(written.bytes());
     Work.begin(Stage.PROVING);
     this.difference = PixelDifference.of(picture.pixels(), after.pixels(), changed);
   }
@@ -51,10 +47,9 @@ final class Retouch {
   ///
   /// @param changed where the new pixels differ
   /// @throws ImageException.NotProven where the file does not show what it should
-  static Retouch of(
-      Picture picture, Pixels pixels, Mask changed, Target target, Codecs codecs, Limits limits) {
+  static Retouch of(Picture picture, Pixels pixels, Mask changed, Target target) {
     Written written = picture.write(pixels, changed, target);
-    var retouch = new Retouch(picture, changed, written, codecs, limits);
+    var retouch = new Retouch(picture, changed, written);
     retouch.prove(pixels);
     return retouch;
   }
@@ -96,7 +91,7 @@ final class Retouch {
   }
 
   ImageFile output() {
-    return output;
+    return after.file();
   }
 
   /// Whether the file may show other pixels than it was given.

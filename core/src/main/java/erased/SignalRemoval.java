@@ -1,7 +1,5 @@
 package erased;
 
-import erased.container.Limits;
-import erased.image.Codecs;
 import erased.image.Fidelity;
 import erased.image.Mask;
 import erased.image.Picture;
@@ -28,8 +26,6 @@ final class SignalRemoval {
   private final Signals signals;
   private final Processing.Settings settings;
   private final Target target;
-  private final Codecs codecs;
-  private final Limits limits;
   private final Mask changed;
   private final List<Step> steps = new ArrayList<>();
   private final List<Reading> before;
@@ -46,15 +42,11 @@ final class SignalRemoval {
       List<Reading> before,
       Signals signals,
       Processing.Settings settings,
-      Target target,
-      Codecs codecs,
-      Limits limits) {
+      Target target) {
     this.picture = picture;
     this.signals = signals;
     this.settings = settings;
     this.target = target;
-    this.codecs = codecs;
-    this.limits = limits;
     this.before = List.copyOf(before);
     this.after = this.before;
     this.given = pixels;
@@ -75,7 +67,7 @@ final class SignalRemoval {
   private void run() {
     boolean goesOn = process(pixels) || !changed.isEmpty();
     for (int round = 1; goesOn; round++) {
-      Retouch written = Retouch.of(picture, pixels, changed, target, codecs, limits);
+      Retouch written = Retouch.of(picture, pixels, changed, target);
       retouch = written;
       after = read(written, settings.search().again(before, picture.pixels()));
       goesOn =

@@ -38,8 +38,7 @@ final class VisibleCleaning {
     Retouch retouch =
         cleared.changed().isEmpty()
             ? null
-            : Retouch.of(
-                picture, cleared.pixels(), cleared.changed(), mode.target(), codecs, limits);
+            : Retouch.of(picture, cleared.pixels(), cleared.changed(), mode.target());
     return new PixelWork(
             erased,
             file,

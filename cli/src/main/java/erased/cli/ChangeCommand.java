@@ -292,21 +292,17 @@ abstract class ChangeCommand extends ImageCommand {
 
   private void write(Changed cleaned, Destination destination, Input input)
       throws IOException, Failure {
-    switch (destination) {
-      case Destination.StandardOutput _ -> {}
-      case Destination.File(Path path, boolean _) when isDevice(path) ->
-          Files.write(path, cleaned.image());
-      case Destination.File(Path path, boolean replace) -> {
-        try (var draft = Draft.beside(path).write(cleaned.image())) {
-          keepTimes(input.path(), draft.path());
-          place(draft, replace);
-        }
+    if (destination instanceof Destination.File(Path path, boolean replace)) {
+      if (isDevice(path)) {
+        Files.write(path, cleaned.image());
+        return;
       }
-      case Destination.InPlace(Path path) -> {
-        if (cleaned.changed()) {
-          replace(path, cleaned.image());
-        }
+      try (var draft = Draft.beside(path).write(cleaned.image())) {
+        keepTimes(input.path(), draft.path());
+        place(draft, replace);
       }
+    } else if (destination instanceof Destination.InPlace(Path path) && cleaned.changed()) {
+      replace(path, cleaned.image());
     }
   }
 

@@ -1,5 +1,10 @@
 package erased.cli;
 
+import erased.container.Format;
+import erased.image.Channels;
+import erased.image.Codecs;
+import erased.image.Encoding;
+import erased.image.Pixels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.jar.JarFile;
 
 /// What the launcher runs once after a build, so that the JDK's AOT cache knows the classes and the
 /// methods that commands need: `java -XX:AOTCacheOutput=… erased.cli.Training IMAGE… PEM… JAR…`.
 final class Training {
   private static final int ROUNDS = 20;
+  private static final int WIDE = 256;
+  private static final int HIGH = 1024;
 
   private Training() {}
 
@@ -54,20 +62,34 @@ final class Training {
   private static void write(String image) throws IOException {
     Path folder = Files.createTempDirectory("erased-");
     Path png = folder.resolve("clean.png");
+    Path grain = folder.resolve("grain.png");
     Path jpeg = folder.resolve("photo.jpg");
     Path bare = folder.resolve("bare.jpg");
     Path clean = folder.resolve("clean.jpg");
     try {
       run("clean", "--json", "--mode=visible", image, "-o", png.toString());
+      Files.write(grain, grain());
+      run("erase", "-q", "--rect=4,4,8,4", grain.toString(), "-o", "-");
       run("erase", "-q", "--rect=0,0,1,1", "--format=jpeg", image, "-o", jpeg.toString());
       run("clean", jpeg.toString(), "-o", bare.toString());
       run("clean", "--mode=visible", jpeg.toString(), "-o", clean.toString());
     } finally {
-      for (Path file : List.of(png, jpeg, bare, clean)) {
+      for (Path file : List.of(png, grain, jpeg, bare, clean)) {
         Files.deleteIfExists(file);
       }
       Files.delete(folder);
     }
+  }
+
+  /// A picture that takes many bytes, of which most stay where few pixels change.
+  private static byte[] grain() {
+    byte[] samples = new byte[3 * WIDE * HIGH];
+    new Random(1).nextBytes(samples);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] &= 0x1f;
+    }
+    Pixels pixels = Pixels.of(WIDE, HIGH, Channels.RGB, samples);
+    return Codecs.own().encode(pixels, Encoding.lossless(Format.PNG));
   }
 
   private static void run(String... arguments) {

@@ -25,39 +25,45 @@ import org.jspecify.annotations.Nullable;
 public final class Jxl implements Codec {
   static final String NAME = "libjxl";
 
-  /// JxlBasicInfo, the same from 0.7 to 0.11.
-  static final StructLayout BASIC_INFO =
-      MemoryLayout.structLayout(
-          JAVA_INT.withName("have_container"),
-          JAVA_INT.withName("xsize"),
-          JAVA_INT.withName("ysize"),
-          JAVA_INT.withName("bits_per_sample"),
-          JAVA_INT.withName("exponent_bits_per_sample"),
-          MemoryLayout.sequenceLayout(4, JAVA_INT).withName("light"),
-          JAVA_INT.withName("uses_original_profile"),
-          JAVA_INT.withName("have_preview"),
-          JAVA_INT.withName("have_animation"),
-          JAVA_INT.withName("orientation"),
-          JAVA_INT.withName("num_color_channels"),
-          JAVA_INT.withName("num_extra_channels"),
-          JAVA_INT.withName("alpha_bits"),
-          JAVA_INT.withName("alpha_exponent_bits"),
-          JAVA_INT.withName("alpha_premultiplied"),
-          MemoryLayout.paddingLayout(132)); // preview, animation, intrinsic size, room
-
-  private static final StructLayout PIXEL_FORMAT =
-      MemoryLayout.structLayout(
-          JAVA_INT.withName("num_channels"),
-          JAVA_INT.withName("data_type"),
-          JAVA_INT.withName("endianness"),
-          MemoryLayout.paddingLayout(4),
-          JAVA_LONG.withName("align"));
   private static final int UINT8 = 2;
   private static final int UINT16 = 3;
   private static final int LITTLE_ENDIAN = 1;
 
   private static final Library<LibJxl> INSTALLED =
       named(Library.files("jxl", List.of("0.11", "0.10", "0.9", "0.8", "0.7")));
+
+  /// Loaded with the first picture: for most commands that is never.
+  static final class Layouts {
+    /// JxlBasicInfo, the same from 0.7 to 0.11.
+    static final StructLayout BASIC_INFO =
+        MemoryLayout.structLayout(
+            JAVA_INT.withName("have_container"),
+            JAVA_INT.withName("xsize"),
+            JAVA_INT.withName("ysize"),
+            JAVA_INT.withName("bits_per_sample"),
+            JAVA_INT.withName("exponent_bits_per_sample"),
+            MemoryLayout.sequenceLayout(4, JAVA_INT).withName("light"),
+            JAVA_INT.withName("uses_original_profile"),
+            JAVA_INT.withName("have_preview"),
+            JAVA_INT.withName("have_animation"),
+            JAVA_INT.withName("orientation"),
+            JAVA_INT.withName("num_color_channels"),
+            JAVA_INT.withName("num_extra_channels"),
+            JAVA_INT.withName("alpha_bits"),
+            JAVA_INT.withName("alpha_exponent_bits"),
+            JAVA_INT.withName("alpha_premultiplied"),
+            MemoryLayout.paddingLayout(132)); // preview, animation, intrinsic size, room
+
+    private static final StructLayout PIXEL_FORMAT =
+        MemoryLayout.structLayout(
+            JAVA_INT.withName("num_channels"),
+            JAVA_INT.withName("data_type"),
+            JAVA_INT.withName("endianness"),
+            MemoryLayout.paddingLayout(4),
+            JAVA_LONG.withName("align"));
+
+    private Layouts() {}
+  }
 
   private final Library<LibJxl> library;
 
@@ -85,7 +91,7 @@ public final class Jxl implements Codec {
 
   /// How samples lie in memory: a byte each, or two, the full range of 8 or 16 bits.
   static MemorySegment pixelFormat(int channels, boolean bytes, Arena arena) {
-    Struct format = Struct.allocate(PIXEL_FORMAT, arena);
+    Struct format = Struct.allocate(Layouts.PIXEL_FORMAT, arena);
     format.set("num_channels", channels);
     format.set("data_type", bytes ? UINT8 : UINT16);
     format.set("endianness", LITTLE_ENDIAN);

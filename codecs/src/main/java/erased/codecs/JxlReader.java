@@ -41,7 +41,7 @@ final class JxlReader {
     MemorySegment decoder = decoder(file, BASIC_INFO | FULL_IMAGE);
     check(jxl.JxlDecoderSetUnpremultiplyAlpha(decoder, 1));
     expect(BASIC_INFO, jxl.JxlDecoderProcessInput(decoder));
-    Struct info = Struct.allocate(Jxl.BASIC_INFO, arena);
+    Struct info = Struct.allocate(Jxl.Layouts.BASIC_INFO, arena);
     check(jxl.JxlDecoderGetBasicInfo(decoder, info.memory()));
     limits.checkSize(
         Integer.toUnsignedLong(info.get("xsize")), Integer.toUnsignedLong(info.get("ysize")));

@@ -51,7 +51,7 @@ final class JxlWriter {
 
   private void setInfo(MemorySegment encoder, Pixels pixels, Encoding encoding) {
     Channels channels = pixels.channels();
-    Struct info = Struct.allocate(Jxl.BASIC_INFO, arena);
+    Struct info = Struct.allocate(Jxl.Layouts.BASIC_INFO, arena);
     jxl.JxlEncoderInitBasicInfo(info.memory());
     info.set("xsize", pixels.width());
     info.set("ysize", pixels.height());

@@ -25,15 +25,20 @@ public final class WebP implements Codec {
   static final String NAME = "libwebp";
 
   private static final int DECODER_VERSION = 0x0209; // WEBP_DECODER_ABI_VERSION
-  private static final StructLayout FEATURES =
-      MemoryLayout.structLayout(
-          JAVA_INT.withName("width"),
-          JAVA_INT.withName("height"),
-          JAVA_INT.withName("has_alpha"),
-          JAVA_INT.withName("has_animation"),
-          MemoryLayout.paddingLayout(24));
-
   private static final Library<LibWebP> INSTALLED = named(Library.files("webp", List.of("7")));
+
+  /// Loaded with the first picture: for most commands that is never.
+  private static final class Layouts {
+    private static final StructLayout FEATURES =
+        MemoryLayout.structLayout(
+            JAVA_INT.withName("width"),
+            JAVA_INT.withName("height"),
+            JAVA_INT.withName("has_alpha"),
+            JAVA_INT.withName("has_animation"),
+            MemoryLayout.paddingLayout(24));
+
+    private Layouts() {}
+  }
 
   private final Library<LibWebP> library;
 
@@ -85,7 +90,7 @@ public final class WebP implements Codec {
 
   private Pixels decode(MemorySegment bytes, Limits limits, Arena arena) {
     LibWebP webp = library.functions();
-    Struct features = Struct.allocate(FEATURES, arena);
+    Struct features = Struct.allocate(Layouts.FEATURES, arena);
     int status =
         webp.WebPGetFeaturesInternal(bytes, bytes.byteSize(), features.memory(), DECODER_VERSION);
     if (status != 0) {

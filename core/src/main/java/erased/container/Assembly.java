@@ -143,7 +143,7 @@ final class Assembly {
     for (int run = 0; run < runStart.length; run++) {
       mended(run, output, differences);
     }
-    differences.sort(Comparator.comparing(Rewritten.Difference::range));
+    differences.sort((one, other) -> one.range().compareTo(other.range()));
     return differences;
   }
 

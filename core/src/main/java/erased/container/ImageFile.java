@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class ImageFile {
     this.inflater = new Inflater(limits);
     var found = new Parts(limits);
     container.read(bytes, found);
-    found.list().sort(Comparator.comparingInt(Part::start));
+    found.list().sort((one, other) -> Integer.compare(one.start(), other.start()));
     this.parts = Collections.unmodifiableList(found.list());
     this.truncated = found.isTruncated();
     this.notices = Collections.unmodifiableList(found.notices());

@@ -52,6 +52,12 @@ public record Part(
     return payload.isEmpty() ? start() : payload.getFirst().start();
   }
 
+  /// Parts of a file begin at different places.
+  @Override
+  public int hashCode() {
+    return start();
+  }
+
   /// Name and label, as a person would point at it.
   public String place() {
     return label.isEmpty() ? name : name + " " + label;

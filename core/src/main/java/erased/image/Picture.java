@@ -30,7 +30,8 @@ public final class Picture {
   private @Nullable Ahead<JpegPicture> jpeg; // until it is used
   private @Nullable Ahead<PngData> png;
 
-  private Picture(ImageFile file, Codecs codecs, Limits limits, boolean toChange) {
+  private Picture(
+      ImageFile file, @Nullable Picture before, Codecs codecs, Limits limits, boolean toChange) {
     this.file = file;
     this.codecs = codecs;
     this.limits = limits;
@@ -39,7 +40,10 @@ public final class Picture {
     }
     this.orientation = Orientation.of(file);
     if (file.format() == Format.PNG) {
-      PngReader.Read read = PngReader.read(file, limits);
+      PngReader.Read read =
+          before != null && before.file.format() == Format.PNG
+              ? PngReader.readAgain(file, before.file, before.stored, limits)
+              : PngReader.read(file, limits);
       this.stored = read.pixels();
       this.filters = read.filters();
     } else {
@@ -57,7 +61,16 @@ public final class Picture {
   /// @throws ImageException where it cannot be decoded here, or only beyond the limits
   public static Picture of(ImageFile file, Codecs codecs, Limits limits) {
     Work.begin(Stage.DECODING);
-    return new Picture(file, codecs, limits, false);
+    return new Picture(file, null, codecs, limits, false);
+  }
+
+  /// Decodes the picture of a file that was made from that of this one. What is coded by the same
+  /// bytes need not be decoded again.
+  ///
+  /// @throws ImageException where it cannot be decoded here, or only beyond the limits
+  public Picture again(byte[] written) {
+    Work.begin(Stage.DECODING);
+    return new Picture(ImageFile.of(written, limits), this, codecs, limits, false);
   }
 
   /// Decodes the picture of a file that will be written with new pixels. What else must be read of
@@ -66,7 +79,7 @@ public final class Picture {
   /// @throws ImageException where it cannot be decoded here, or only beyond the limits
   public static Picture toChange(ImageFile file, Target target, Codecs codecs, Limits limits) {
     Work.begin(Stage.DECODING);
-    return new Picture(file, codecs, limits, format(file, target) == file.format());
+    return new Picture(file, null, codecs, limits, format(file, target) == file.format());
   }
 
   public ImageFile file() {

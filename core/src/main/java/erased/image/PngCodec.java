@@ -137,7 +137,7 @@ final class PngCodec implements Codec {
     if (PngHeader.chunk(file, "fdAT").isPresent()) {
       throw new ImageException.Unsupported(Message.of("image.animated", "APNG"));
     }
-    boolean same = data.keepsRows();
+    boolean same = data.header().keepsRows();
     var edits = new Edits();
     if (!same) {
       Part header = PngHeader.chunk(file, "IHDR").orElseThrow();

@@ -4,7 +4,10 @@ import erased.container.Bytes;
 import erased.container.ImageFile;
 import erased.container.Limits;
 import erased.container.Part;
+import erased.container.Range;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 
@@ -24,14 +27,47 @@ final class PngData {
     this.header = header;
     this.chunks = chunks;
     this.stream = stream;
-    this.blocks = keepsRows() ? blocks(stream) : List.of();
+    this.blocks = header.keepsRows() ? blocks(stream) : List.of();
   }
 
   static PngData of(ImageFile file, Limits limits) {
     PngHeader header = PngHeader.of(file, limits);
-    List<Part> chunks = file.parts().stream().filter(part -> part.name().equals("IDAT")).toList();
+    List<Part> chunks = chunks(file).toList();
     byte[] stream = Bytes.join(chunks.stream().map(file::payload).toArray(byte[][]::new));
     return new PngData(header, chunks, stream);
+  }
+
+  private static Stream<Part> chunks(ImageFile file) {
+    return file.parts().stream().filter(part -> part.name().equals("IDAT"));
+  }
+
+  /// Where the stream lies in a file.
+  static Stream<Range> ranges(ImageFile file) {
+    return chunks(file).flatMap(part -> part.payload().stream());
+  }
+
+  /// With how many bytes the streams of two files begin alike.
+  static long common(ImageFile one, ImageFile other) {
+    List<Range> ranges = ranges(one).toList();
+    List<Range> others = ranges(other).toList();
+    long common = 0;
+    int into = 0; // of each range, what was compared
+    int intoOther = 0;
+    for (int i = 0, j = 0; i < ranges.size() && j < others.size(); ) {
+      int count = Math.min(ranges.get(i).length() - into, others.get(j).length() - intoOther);
+      int at = ranges.get(i).start() + into;
+      int to = others.get(j).start() + intoOther;
+      int alike = Arrays.mismatch(one.bytes(), at, at + count, other.bytes(), to, to + count);
+      if (alike >= 0) {
+        return common + alike;
+      }
+      common += count;
+      into = at + count < ranges.get(i).end() ? into + count : 0;
+      intoOther = to + count < others.get(j).end() ? intoOther + count : 0;
+      i += into == 0 ? 1 : 0;
+      j += intoOther == 0 ? 1 : 0;
+    }
+    return common;
   }
 
   private static List<DeflateBlocks.Block> blocks(byte[] stream) {
@@ -47,11 +83,6 @@ final class PngData {
 
   PngHeader header() {
     return header;
-  }
-
-  /// Whether new pixels are stored as the old ones are, row by row.
-  boolean keepsRows() {
-    return header.isPlain() && !header.interlaced();
   }
 
   /// The IDAT chunks, which hold the stream.

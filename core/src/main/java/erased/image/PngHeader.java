@@ -105,6 +105,21 @@ record PngHeader(
     return depth >= 8 && color != PALETTE && !transparent;
   }
 
+  /// Whether new pixels are stored as the old ones are, row by row.
+  boolean keepsRows() {
+    return isPlain() && !interlaced;
+  }
+
+  /// Whether the same coded rows are the same pixels in a picture with that header.
+  boolean codesAs(PngHeader other) {
+    return keepsRows()
+        && other.keepsRows()
+        && width == other.width
+        && height == other.height
+        && depth == other.depth
+        && color == other.color;
+  }
+
   /// Whether the samples are stored as grey of less than a byte, and mean nothing else.
   boolean isScaledGray() {
     return depth < 8 && color == GRAY && !transparent;

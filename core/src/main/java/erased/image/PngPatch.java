@@ -29,10 +29,11 @@ final class PngPatch {
   private final int last;
   private final int length; // of a row with its filter type
   private final int height;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream out;
 
   private PngPatch(PngData data, byte[] filters, Pixels before, Pixels pixels) {
     this.stream = data.stream();
+    this.out = new ByteArrayOutputStream(stream.length + stream.length / 32);
     this.filters = filters;
     this.old = new PngWriter(before, null, LEVEL);
     this.writer = new PngWriter(pixels, null, Math.min(data.level(), LEVEL));

@@ -2,13 +2,13 @@ package erased.image;
 
 import erased.container.ImageException;
 import erased.container.ImageFile;
-import erased.container.Kind;
 import erased.container.Limits;
 import erased.container.Range;
 import erased.progress.Work;
 import erased.text.Message;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,8 @@ final class PngReader implements AutoCloseable {
   private final PngHeader header;
   private final Iterator<Range> data;
   private final Inflater inflater = new Inflater();
+  private final @Nullable Pixels known; // some of whose rows are those of the file
+  private final long same; // bytes of the stream from which those come
   private final byte[] filters; // of the last pass, which is the only one of most files
   private long done; // pixels
 
@@ -51,20 +53,32 @@ final class PngReader implements AutoCloseable {
     }
   }
 
-  private PngReader(ImageFile file, PngHeader header) {
+  private PngReader(ImageFile file, PngHeader header, @Nullable Pixels known, long same) {
     this.file = file;
     this.header = header;
+    this.known = known;
+    this.same = same;
     this.filters = new byte[header.height()];
-    this.data =
-        file.parts(Kind.PICTURE)
-            .filter(part -> part.name().equals("IDAT"))
-            .flatMap(part -> part.payload().stream())
-            .iterator();
+    this.data = PngData.ranges(file).iterator();
   }
 
   static Read read(ImageFile file, Limits limits) {
+    return read(file, PngHeader.of(file, limits), null, 0);
+  }
+
+  /// Reads a file that was made from another one. Rows of which all coded bytes up to them are as
+  /// they were are the same pixels.
+  ///
+  /// @param pixels of the other one
+  static Read readAgain(ImageFile file, ImageFile other, Pixels pixels, Limits limits) {
     PngHeader header = PngHeader.of(file, limits);
-    try (var reader = new PngReader(file, header)) {
+    return header.codesAs(PngHeader.of(other, limits))
+        ? read(file, header, pixels, PngData.common(file, other))
+        : read(file, header, null, 0);
+  }
+
+  private static Read read(ImageFile file, PngHeader header, @Nullable Pixels known, long same) {
+    try (var reader = new PngReader(file, header, known, same)) {
       return new Read(reader.read(), reader.filters);
     }
   }
@@ -76,7 +90,9 @@ final class PngReader implements AutoCloseable {
 
   private Pixels read() {
     Pixels pixels =
-        Pixels.blank(header.width(), header.height(), header.channels(), header.pixelDepth());
+        known != null
+            ? known.copy()
+            : Pixels.blank(header.width(), header.height(), header.channels(), header.pixelDepth());
     var spread = new PngSpread(header, part("PLTE"), part("tRNS"), pixels);
     for (int[] pass : header.interlaced() ? ADAM7 : WHOLE) {
       int columns = (header.width() - pass[0] + pass[2] - 1) / pass[2];
@@ -91,37 +107,61 @@ final class PngReader implements AutoCloseable {
     return PngHeader.chunk(file, name).map(file::payload).orElse(null);
   }
 
+  /// Some rows with their filter types, and how many bytes of the stream were taken until then.
+  private static final class Band {
+    private final byte[] rows;
+    private final long taken;
+
+    private Band(byte[] rows, long taken) {
+      this.rows = rows;
+      this.taken = taken;
+    }
+
+    private byte[] last(int count) {
+      return Arrays.copyOfRange(rows, rows.length - count, rows.length);
+    }
+  }
+
   /// Reads the rows of a pass in bands: while one is taken apart, the next one is inflated.
   private void readPass(int[] pass, int columns, PngSpread spread) {
     int length = 1 + header.rowBytes(columns);
     int rows = (header.height() - pass[1] + pass[3] - 1) / pass[3];
     int most = Math.max(1, BAND / length);
-    byte[] above = new byte[length];
-    Ahead<byte[]> next = ahead(Math.min(most, rows), length);
+    byte[] above = new byte[length - 1];
+    Ahead<Band> next = ahead(Math.min(most, rows), length);
     Work work = Work.current();
     for (int row = 0; row < rows; ) {
       work.at(done, (long) header.width() * header.height());
-      byte[] band = next.get();
-      int count = band.length / length;
+      Band band = next.get();
+      int count = band.rows.length / length;
       if (row + count < rows) {
         next = ahead(Math.min(most, rows - row - count), length);
       }
-      for (int at = 0; at < band.length; at += length, row++) {
+      boolean isKnown = band.taken <= same;
+      for (int at = 0; at < band.rows.length; at += length, row++) {
         int y = pass[1] + row * pass[3];
-        filters[y] = band[at];
-        unfilter(band, at, length, at == 0 ? above : band, at == 0 ? 0 : at - length, y);
-        spread.row(band, at, y, pass[0], pass[2], columns);
+        filters[y] = band.rows[at];
+        if (!isKnown) {
+          unfilter(
+              band.rows, at, length, at == 0 ? above : band.rows, at == 0 ? -1 : at - length, y);
+          spread.row(band.rows, at, y, pass[0], pass[2], columns);
+        }
       }
-      above = Arrays.copyOfRange(band, band.length - length, band.length);
+      above = isKnown ? stored(row - 1) : band.last(length - 1);
       done += (long) count * columns;
     }
   }
 
-  private Ahead<byte[]> ahead(int rows, int length) {
+  /// A row of the known pixels as it is stored.
+  private byte[] stored(int y) {
+    return new PngWriter(Objects.requireNonNull(known), null, PngWriter.USUAL_LEVEL).row(y);
+  }
+
+  private Ahead<Band> ahead(int rows, int length) {
     return Ahead.of(() -> {
       byte[] band = new byte[rows * length];
       inflate(band);
-      return band;
+      return new Band(band, inflater.getBytesRead());
     });
   }
 
@@ -156,7 +196,7 @@ final class PngReader implements AutoCloseable {
   /// Takes the filter of a row back (9.2).
   ///
   /// @param at where the row begins, with its filter type
-  /// @param up where the row above begins in its array
+  /// @param up where the row above begins in its array, with its filter type
   private void unfilter(byte[] rows, int at, int length, byte[] above, int up, int y) {
     int step = header.step();
     int end = at + length;
@@ -202,14 +242,17 @@ final class PngReader implements AutoCloseable {
     }
   }
 
-  /// What is nearest to left + up - corner (9.4). The corner is nearest where it lies in the middle
-  /// third between left and up; beyond, the one that is further from it. Compilers make moves of
-  /// such choices, not branches, which no processor would foresee here.
+  /// What is nearest to left + up - corner (9.4).
   static int paeth(int left, int up, int corner) {
-    int least = Math.min(left, up);
-    int most = Math.max(left, up);
-    int turn = 3 * corner - left - up;
-    int low = most <= turn ? least : corner;
-    return turn <= least ? most : low;
+    return nearest(corner, Math.min(left, up), Math.max(left, up));
+  }
+
+  /// The corner is nearest where it lies in the middle third between the two; beyond, the one that
+  /// is further from it. Compilers make moves of such choices, not branches, which no processor
+  /// would foresee here, and put so short a method in the place of its calls.
+  private static int nearest(int corner, int least, int most) {
+    int turn = 3 * corner - least - most;
+    corner = most <= turn ? least : corner;
+    return turn <= least ? most : corner;
   }
 }

@@ -35,17 +35,22 @@ final class Level {
 
   /// The places of all pixels of the hole, row by row.
   int[] holePixels() {
+    return places(hole);
+  }
+
+  /// Where a mask is set, in order.
+  static int[] places(boolean[] mask) {
     int count = 0;
-    for (boolean unknown : hole) {
-      count += unknown ? 1 : 0;
+    for (boolean set : mask) {
+      count += set ? 1 : 0;
     }
-    int[] pixels = new int[count];
+    int[] places = new int[count];
     for (int i = 0, n = 0; n < count; i++) {
-      if (hole[i]) {
-        pixels[n++] = i;
+      if (mask[i]) {
+        places[n++] = i;
       }
     }
-    return pixels;
+    return places;
   }
 
   /// What holds those pixels, which are in order, and as many more on each side where there are.

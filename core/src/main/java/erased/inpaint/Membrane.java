@@ -38,7 +38,7 @@ final class Membrane {
   }
 
   private void spread(Crew crew) {
-    int[] pixels = pixels();
+    int[] pixels = Level.places(open);
     if (pixels.length == 0) {
       return;
     }
@@ -71,21 +71,6 @@ final class Membrane {
       borders[i] = (byte) sides;
     }
     return borders;
-  }
-
-  /// The open pixels, row by row.
-  private int[] pixels() {
-    int count = 0;
-    for (boolean one : open) {
-      count += one ? 1 : 0;
-    }
-    int[] pixels = new int[count];
-    for (int i = 0, n = 0; n < count; i++) {
-      if (open[i]) {
-        pixels[n++] = i;
-      }
-    }
-    return pixels;
   }
 
   /// Solves the same at half the size first.

@@ -1,7 +1,6 @@
 package erased.visible;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// A place where a mark may lie.
@@ -15,7 +14,7 @@ record Candidate(Place place, double score, boolean laidOut) {
   static List<Candidate> best(List<Candidate> candidates, int most) {
     var best = new ArrayList<Candidate>();
     var sorted = new ArrayList<>(candidates);
-    sorted.sort(Comparator.comparingDouble(Candidate::score).reversed());
+    sorted.sort((one, other) -> Double.compare(other.score, one.score));
     for (Candidate candidate : sorted) {
       if (best.size() < most
           && best.stream().noneMatch(b -> b.place.overlap(candidate.place) > SAME)) {

@@ -58,6 +58,9 @@ final class CornerSearch {
     }
     int reach = side * ((int) (widest * MOST) + REACH + 3);
     var corner = new Region(scene.width() - reach, scene.height() - reach, reach, reach);
+    if (corner.intersect(scene.within()).isEmpty()) {
+      return;
+    }
     var slopes = new Slopes(scene.light(corner, side));
     double width = (double) scene.width() / side;
     double height = (double) scene.height() / side;

@@ -2,7 +2,7 @@ package erased.visible;
 
 import erased.image.Region;
 import erased.progress.Work;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Lays stencils over one part of a picture, and measures how much outline each leaves.
@@ -19,6 +19,8 @@ final class Fitting {
 
   private final Plane light;
   private final int[] outline; // indexes into the plane
+  private final int[] around; // it: its pixels and their neighbours
+  private final float[] cleared; // values there without the mark
 
   /// @param place near which the mark lies
   Fitting(Scene scene, Stencil stencil, Place place) {
@@ -26,7 +28,10 @@ final class Fitting {
   }
 
   Fitting(Plane light, Stencil stencil, Place place) {
-    this(light, outline(light, stencil, place));
+    this.light = light;
+    this.outline = outline(light, stencil, place);
+    this.around = around(outline, light);
+    this.cleared = new float[light.values().length];
   }
 
   /// What is looked at for a mark at a place, so far as it lies in the picture.
@@ -41,12 +46,14 @@ final class Fitting {
 
   /// The same outline in other pixels.
   Fitting on(Plane other) {
-    return new Fitting(other, outline);
+    return new Fitting(other, outline, around);
   }
 
-  private Fitting(Plane light, int[] outline) {
+  private Fitting(Plane light, int[] outline, int[] around) {
     this.light = light;
     this.outline = outline;
+    this.around = around;
+    this.cleared = new float[light.values().length];
   }
 
   private static Region around(Scene scene, Place place) {
@@ -61,25 +68,46 @@ final class Fitting {
     Region region = light.region();
     var slopes = new Slopes(new Plane(region, stencil.at(place, region)));
     float most = 0;
-    float[] steep = new float[slopes.across().length];
+    float[] steep = new float[slopes.across().length]; // squares
     for (int i = 0; i < steep.length; i++) {
-      steep[i] = (float) Math.hypot(slopes.across()[i], slopes.down()[i]);
+      float across = slopes.across()[i];
+      float down = slopes.down()[i];
+      steep[i] = across * across + down * down;
       most = Math.max(most, steep[i]);
     }
     int width = region.width();
-    var indexes = new ArrayList<Integer>();
+    int[] indexes = new int[steep.length];
+    int count = 0;
     for (int y = 2; y < region.height() - 2; y++) {
       for (int i = y * width + 2; i < y * width + width - 2; i++) {
         float near =
             Math.max(
                 Math.max(steep[i], Math.max(steep[i - 1], steep[i + 1])),
                 Math.max(steep[i - width], steep[i + width]));
-        if (near > EDGE * most) {
-          indexes.add(i);
+        if (near > EDGE * EDGE * most) {
+          indexes[count++] = i;
         }
       }
     }
-    return indexes.stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.copyOf(indexes, count);
+  }
+
+  private static int[] around(int[] outline, Plane light) {
+    boolean[] read = new boolean[light.values().length];
+    for (int i : outline) {
+      for (int row = i - light.width(); row <= i + light.width(); row += light.width()) {
+        read[row - 1] = true;
+        read[row] = true;
+        read[row + 1] = true;
+      }
+    }
+    int[] around = new int[read.length];
+    int count = 0;
+    for (int i = 0; i < read.length; i++) {
+      around[count] = i;
+      count += read[i] ? 1 : 0;
+    }
+    return Arrays.copyOf(around, count);
   }
 
   /// How steep the outline's pixels are on average when the mark is taken away.
@@ -89,7 +117,11 @@ final class Fitting {
     Work.current().check();
     int width = light.width();
     float strength = (float) opacity;
-    float[] bare = bare(drawn, strength);
+    float[] values = light.values();
+    float[] bare = cleared;
+    for (int i : around) {
+      bare[i] = bare(values[i], strength * drawn[i]);
+    }
     double sum = 0;
     for (int i : outline) {
       float falling = bare[i + width + 1] - bare[i - width - 1];
@@ -105,7 +137,7 @@ final class Fitting {
   /// opacity: above 0 where the mark still shows, below where it was taken too strongly.
   double step(float[] drawn, double opacity) {
     int width = light.width();
-    float[] bare = bare(drawn, (float) opacity);
+    float[] bare = bare(drawn, (float) opacity); // of all pixels
     double along = 0;
     double square = 0;
     for (int y = 1; y < light.height() - 1; y++) {
@@ -123,10 +155,13 @@ final class Fitting {
     float[] values = light.values();
     float[] bare = new float[values.length];
     for (int i = 0; i < values.length; i++) {
-      float alpha = opacity * drawn[i];
-      bare[i] = (values[i] - WHITE * alpha) / (1 - alpha);
+      bare[i] = bare(values[i], opacity * drawn[i]);
     }
     return bare;
+  }
+
+  private static float bare(float value, float alpha) {
+    return (value - WHITE * alpha) / (1 - alpha);
   }
 
   /// The opacity that leaves the least.

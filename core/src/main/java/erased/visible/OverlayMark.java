@@ -3,7 +3,6 @@ package erased.visible;
 import erased.image.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -61,7 +60,7 @@ final class OverlayMark implements Mark {
         sighting(scene, drawing, candidate.place()).ifPresent(sightings::add);
       }
     }
-    sightings.sort(Comparator.comparingDouble(Sighting::confidence).reversed());
+    sightings.sort(Sighting.SUREST_FIRST);
     return apart(sightings);
   }
 

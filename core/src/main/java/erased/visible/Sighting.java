@@ -1,6 +1,7 @@
 package erased.visible;
 
 import erased.image.Region;
+import java.util.Comparator;
 
 /// A mark seen in a picture.
 ///
@@ -13,4 +14,7 @@ public record Sighting(
     Mark mark, Region region, Place place, Overlay overlay, double opacity, double confidence) {
   /// From this confidence on a mark counts as found.
   public static final double FOUND = 0.5;
+
+  static final Comparator<Sighting> SUREST_FIRST =
+      (one, other) -> Double.compare(other.confidence, one.confidence);
 }

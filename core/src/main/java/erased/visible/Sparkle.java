@@ -2,7 +2,6 @@ package erased.visible;
 
 import erased.image.Region;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +46,7 @@ final class Sparkle implements Mark {
         }
       }
     }
-    sightings.sort(Comparator.comparingDouble(Sighting::confidence).reversed());
+    sightings.sort(Sighting.SUREST_FIRST);
     return List.copyOf(sightings);
   }
 

@@ -73,7 +73,13 @@ final class Stencil {
   /// How opaque the pixels of a region are when the mark lies at a place.
   float[] at(Place place, Region region) {
     Taps across = new Taps(place.x(), place.width(), width, region.x(), region.width());
-    Taps down = new Taps(place.y(), place.height(), height, region.y(), region.height());
+    boolean square =
+        width == height
+            && place.width() == place.height()
+            && region.width() == region.height()
+            && place.x() - region.x() == place.y() - region.y();
+    Taps down =
+        square ? across : new Taps(place.y(), place.height(), height, region.y(), region.height());
     return down.columns(across.rows(opacity, width, height), region.width());
   }
 }

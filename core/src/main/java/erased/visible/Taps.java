@@ -57,7 +57,9 @@ final class Taps {
       return 0;
     }
     double angle = Math.PI * x;
-    return LOBES * Math.sin(angle) * Math.sin(angle / LOBES) / (angle * angle);
+    double slow = Math.sin(angle / LOBES);
+    double fast = slow * (3 - 4 * slow * slow); // the sine of three times that angle
+    return LOBES * fast * slow / (angle * angle);
   }
 
   /// Resizes each row of a table.

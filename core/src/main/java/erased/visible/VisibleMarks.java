@@ -5,7 +5,6 @@ import erased.inpaint.Inpainter;
 import erased.progress.Stage;
 import erased.progress.Work;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Finds the marks of a picture, and takes them away.
@@ -41,7 +40,7 @@ public final class VisibleMarks {
         }
       }
     }
-    sightings.sort(Comparator.comparingDouble(Sighting::confidence).reversed());
+    sightings.sort(Sighting.SUREST_FIRST);
     return List.copyOf(sightings);
   }
 
