@@ -16,11 +16,22 @@ record Candidate(Place place, double score, boolean laidOut) {
     var sorted = new ArrayList<>(candidates);
     sorted.sort((one, other) -> Double.compare(other.score, one.score));
     for (Candidate candidate : sorted) {
-      if (best.size() < most
-          && best.stream().noneMatch(b -> b.place.overlap(candidate.place) > SAME)) {
+      if (best.size() == most) {
+        break;
+      }
+      if (!candidate.liesOver(best)) {
         best.add(candidate);
       }
     }
     return best;
+  }
+
+  private boolean liesOver(List<Candidate> others) {
+    for (Candidate other : others) { // a stream would take longer than what it does
+      if (other.place.overlap(place) > SAME) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -37,14 +37,15 @@ final class CloserLook {
     for (int step = -STEPS; step <= STEPS; step++) {
       double size = place.width() * (1 + step * spread / STEPS);
       var outline = new Outline(stencil, size / side, size / side);
+      var tracing = new Tracing(outline, slopes);
       int sparse = outline.pace(SAMPLE);
       int left = (int) Math.round((middleX - size / 2) / side);
       int top = (int) Math.round((middleY - size / 2) / side);
       for (int y = top - reach; y <= top + reach; y++) {
         work.check();
         for (int x = left - reach; x <= left + reach; x++) {
-          if (outline.score(slopes, x, y, sparse) > best.score() - SLACK) {
-            double score = outline.score(slopes, x, y);
+          if (tracing.score(x, y, sparse) > best.score() - SLACK) {
+            double score = tracing.score(x, y);
             if (score > best.score()) {
               var seen = new Place(x * side, y * side, size, size);
               best = new Candidate(seen, score, rough.laidOut());

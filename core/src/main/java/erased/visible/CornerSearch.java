@@ -47,7 +47,7 @@ final class CornerSearch {
     for (Scale scale : scales) {
       look(scene, scale, candidates);
     }
-    return candidates;
+    return scene.sought(candidates);
   }
 
   private void look(Scene scene, Scale scale, List<Candidate> candidates) {
@@ -82,14 +82,15 @@ final class CornerSearch {
       int side,
       List<Candidate> candidates) {
     double size = outline.width();
+    var tracing = new Tracing(outline, slopes);
     for (double ratio : ratios) {
       int left = (int) Math.round(width - (1 + ratio) * size);
       int top = (int) Math.round(height - (1 + ratio) * size);
       Candidate best = null;
       for (int y = top - REACH; y <= top + REACH; y++) {
         for (int x = left - REACH; x <= left + REACH; x++) {
-          if (outline.score(slopes, x, y, SPARSE) > PROMISING) {
-            double score = outline.score(slopes, x, y);
+          if (tracing.score(x, y, SPARSE) > PROMISING) {
+            double score = tracing.score(x, y);
             if (score > WORTH && (best == null || score > best.score())) {
               best =
                   new Candidate(

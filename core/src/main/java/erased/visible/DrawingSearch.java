@@ -59,15 +59,16 @@ final class DrawingSearch {
 
   private static Candidate best(Slopes slopes, Outline outline, Place size) {
     var best = new Candidate(size, 0, true);
+    var tracing = new Tracing(outline, slopes);
     int right = (int) (slopes.region().width() - size.width());
     int bottom = (int) (slopes.region().height() - size.height());
     Work work = Work.current();
     for (int y = 0; y <= bottom; y++) {
       work.check();
       for (int first = y % PACE; first <= right; first += PACE) {
-        if (outline.score(slopes, first, y, SPARSE) > SOMETHING) {
+        if (tracing.score(first, y, SPARSE) > SOMETHING) {
           for (int x = first; x < Math.min(first + PACE, right + 1); x++) {
-            double score = outline.score(slopes, x, y);
+            double score = tracing.score(x, y);
             if (score > best.score()) {
               best = new Candidate(new Place(x, y, size.width(), size.height()), score, true);
             }

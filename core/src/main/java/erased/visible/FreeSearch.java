@@ -34,7 +34,7 @@ final class FreeSearch {
         look(new ReducedSearch(light, side), candidates);
       }
     }
-    return Candidate.best(candidates, CANDIDATES);
+    return Candidate.best(scene.sought(candidates), CANDIDATES);
   }
 
   private static Region part(Scene scene, int side) {

@@ -3,7 +3,7 @@ package erased.visible;
 import erased.image.Region;
 import java.util.Arrays;
 
-/// The outline of a mark at one size, and how well slopes follow it.
+/// The outline of a mark at one size.
 ///
 /// Only the pixels where the mark's opacity changes are looked at, and with its sign: neither what
 /// lies inside or around it nor a dark thing of the same form resembles a mark.
@@ -80,76 +80,44 @@ final class Outline {
 
   /// Each how manieth pixel makes about so many.
   int pace(int pixels) {
-    return Math.max(1, columns.length / pixels);
+    return Math.max(1, length() / pixels);
   }
 
-  /// How well the slopes follow the outline of a mark whose left upper pixel is given: 1 where they
-  /// are the mark's own, near 0 where they have nothing to do with it. Flat places count as
-  /// slightly uneven, so that noise scores nothing.
-  ///
-  /// @param x column in the picture of the slopes
-  /// @param y row there
-  double score(Slopes slopes, int x, int y) {
-    return score(slopes, x, y, 1);
+  /// How many pixels it has.
+  int length() {
+    return columns.length;
   }
 
-  /// The same from each so manieth pixel of the outline, which is quicker.
-  double score(Slopes slopes, int x, int y, int step) {
-    Region region = slopes.region();
-    int left = x - region.x();
-    int top = y - region.y();
-    boolean inside =
-        left >= MARGIN
-            && top >= MARGIN
-            && left + right <= region.width()
-            && top + bottom <= region.height();
-    return inside
-        ? scoreInside(slopes, top * region.width() + left, step)
-        : scoreAtBorder(slopes, left, top, step);
+  /// Columns of its pixels, from the mark's left side.
+  int[] columns() {
+    return columns;
   }
 
-  /// The same where no pixel of the outline lies beyond the slopes: most of the work.
-  private double scoreInside(Slopes slopes, int corner, int step) {
-    int width = slopes.region().width();
-    float[] sx = slopes.across();
-    float[] sy = slopes.down();
-    int[] xs = columns; // fields that the compiler would read again for each pixel
-    int[] ys = rows;
-    float[] ax = across;
-    float[] ay = down;
-    float dot = 0;
-    float square = 0;
-    for (int i = 0; i < xs.length; i += step) {
-      int at = corner + ys[i] * width + xs[i];
-      float vx = sx[at];
-      float vy = sy[at];
-      dot += vx * ax[i] + vy * ay[i];
-      square += vx * vx + vy * vy;
-    }
-    return score(dot, square, Math.ceilDiv(xs.length, step), step);
+  /// Rows of its pixels, from the mark's upper side.
+  int[] rows() {
+    return rows;
   }
 
-  private double scoreAtBorder(Slopes slopes, int left, int top, int step) {
-    Region region = slopes.region();
-    float[] sx = slopes.across();
-    float[] sy = slopes.down();
-    float dot = 0;
-    float square = 0;
-    int count = 0;
-    for (int i = 0; i < columns.length; i += step) {
-      int column = left + columns[i];
-      int row = top + rows[i];
-      if (column >= 0 && row >= 0 && column < region.width() && row < region.height()) {
-        int at = row * region.width() + column;
-        dot += sx[at] * across[i] + sy[at] * down[i];
-        square += sx[at] * sx[at] + sy[at] * sy[at];
-        count++;
-      }
-    }
-    return score(dot, square, count, step);
+  /// How steeply the mark rises to the right at each pixel.
+  float[] across() {
+    return across;
   }
 
-  private double score(float dot, float square, int count, int step) {
-    return dot / Math.sqrt((square + count) * energy / step);
+  /// How steeply the mark rises downward at each pixel.
+  float[] down() {
+    return down;
+  }
+
+  /// The sum of squares of all slopes.
+  double energy() {
+    return energy;
+  }
+
+  /// Whether all of its pixels lie in a region when the mark's left upper one lies there.
+  boolean fits(Region region, int left, int top) {
+    return left >= MARGIN
+        && top >= MARGIN
+        && left + right <= region.width()
+        && top + bottom <= region.height();
   }
 }

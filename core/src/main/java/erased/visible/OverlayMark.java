@@ -55,7 +55,7 @@ final class OverlayMark implements Mark {
   public List<Sighting> find(Scene scene) {
     var sightings = new ArrayList<Sighting>();
     for (Drawing drawing : drawings) {
-      var candidates = new DrawingSearch(drawing, scene).candidates();
+      var candidates = scene.sought(new DrawingSearch(drawing, scene).candidates());
       for (Candidate candidate : Candidate.best(candidates, CLOSER)) {
         sighting(scene, drawing, candidate.place()).ifPresent(sightings::add);
       }

@@ -43,12 +43,13 @@ final class ReducedSearch {
   List<Candidate> candidates(Outline outline, double size) {
     var found = new ArrayList<Candidate>();
     var star = new Star(light, size);
+    var tracing = new Tracing(outline, slopes);
     Work work = Work.current();
     for (int y = 0; y < light.height() - star.reach(); y += 2) {
       work.check();
       for (int x = 0; x < light.width() - star.reach(); x += 2) {
         if (star.mayBeAt(x, y)) {
-          score(outline, size, light.region().x() + x, light.region().y() + y, found);
+          score(tracing, size, light.region().x() + x, light.region().y() + y, found);
         }
       }
     }
@@ -56,11 +57,11 @@ final class ReducedSearch {
   }
 
   /// Looks at that place and its three neighbours.
-  private void score(Outline outline, double size, int left, int top, List<Candidate> found) {
+  private void score(Tracing tracing, double size, int left, int top, List<Candidate> found) {
     for (int y = top; y < top + 2; y++) {
       for (int x = left; x < left + 2; x++) {
-        if (outline.score(slopes, x, y, SPARSE) > PROMISING) {
-          double score = outline.score(slopes, x, y);
+        if (tracing.score(x, y, SPARSE) > PROMISING) {
+          double score = tracing.score(x, y);
           if (score > WORTH) {
             var place = new Place(x * side, y * side, size * side, size * side);
             found.add(new Candidate(place, score, false));

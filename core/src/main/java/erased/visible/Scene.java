@@ -2,6 +2,7 @@ package erased.visible;
 
 import erased.image.Pixels;
 import erased.image.Region;
+import java.util.List;
 
 /// A picture that is being looked at. Light and colours are read on the scale of 8 bits, 0 to 255,
 /// whatever the depth of the samples; opacity is left aside.
@@ -51,6 +52,13 @@ public final class Scene {
   /// What marks that are sought touch.
   Region within() {
     return within;
+  }
+
+  /// Those of candidates that are sought.
+  List<Candidate> sought(List<Candidate> candidates) {
+    return candidates.stream()
+        .filter(candidate -> !candidate.place().region().intersect(within).isEmpty())
+        .toList();
   }
 
   /// Light as ITU-R BT.601 weighs the colours, of the part of a region that is inside the picture.

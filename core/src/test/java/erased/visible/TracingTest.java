@@ -7,13 +7,13 @@ import erased.image.Pixels;
 import erased.image.Region;
 import org.junit.jupiter.api.Test;
 
-class OutlineTest {
+class TracingTest {
   private static final Outline OUTLINE =
       new Outline(Stencil.quarter("gemini-sparkle/v1-48.csv", 16), 48, 48);
 
   private static double score(Pixels picture, int x, int y) {
     var scene = new Scene(picture, Noise.NONE);
-    return OUTLINE.score(new Slopes(scene.light(picture.bounds())), x, y);
+    return new Tracing(OUTLINE, new Slopes(scene.light(picture.bounds()))).score(x, y);
   }
 
   @Test
