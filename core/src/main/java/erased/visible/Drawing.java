@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -51,18 +52,28 @@ record Drawing(
     corners = List.copyOf(corners);
   }
 
-  /// The drawing of a folder's properties, with the greymap that they name.
+  /// Drawings that differ by their ink alone: of all but the first no more is read than that.
   ///
   /// @param folder with a slash at its end
-  static Drawing read(String folder, String name) {
+  static List<Drawing> alike(String folder, List<String> names) {
+    Drawing first = read(folder, names.getFirst());
+    var drawings = new ArrayList<Drawing>();
+    drawings.add(first);
+    for (String name : names.subList(1, names.size())) {
+      drawings.add(first.inked(properties(folder + name + ".properties")));
+    }
+    return drawings;
+  }
+
+  /// The drawing of a folder's properties, with the greymap that they name.
+  private static Drawing read(String folder, String name) {
     var entries = properties(folder + name + ".properties");
     double[] widths = numbers(entries, "width", "");
     double[] margins = numbers(entries, "margin", "");
-    double[] shadow = numbers(entries, "shadow", "0 0");
     double[] cover = numbers(entries, "cover", "0 0");
     return new Drawing(
         stencil(folder + entries.getProperty("stencil")),
-        new Ink(number(entries, "opacity"), number(entries, "grey"), shadow[0], shadow[1]),
+        ink(entries),
         Arrays.stream(entries.getProperty("corner").split(" ")).map(Corner::named).toList(),
         entries.getProperty("measure").equals("width"),
         widths[0],
@@ -72,6 +83,26 @@ record Drawing(
         (int) number(entries, "detail"),
         number(entries, "threshold"),
         new Cover(cover[0], cover[1]));
+  }
+
+  private Drawing inked(Properties entries) {
+    return new Drawing(
+        stencil,
+        ink(entries),
+        corners,
+        ofWidth,
+        least,
+        most,
+        across,
+        down,
+        detail,
+        number(entries, "threshold"),
+        cover);
+  }
+
+  private static Ink ink(Properties entries) {
+    double[] shadow = numbers(entries, "shadow", "0 0");
+    return new Ink(number(entries, "opacity"), number(entries, "grey"), shadow[0], shadow[1]);
   }
 
   static Properties properties(String name) {

@@ -19,7 +19,7 @@ final class OverlayMark implements Mark {
   private final String id;
   private final String label;
   private final boolean statutory;
-  private final List<Drawing> drawings;
+  private final List<List<Drawing>> drawings; // those that differ by their ink alone together
 
   private OverlayMark(String id, Properties entries) {
     this.id = id;
@@ -27,7 +27,7 @@ final class OverlayMark implements Mark {
     this.statutory = Boolean.parseBoolean(entries.getProperty("statutory"));
     this.drawings =
         Arrays.stream(entries.getProperty("drawings").split(" "))
-            .map(name -> Drawing.read(id + "/", name))
+            .map(names -> Drawing.alike(id + "/", List.of(names.split("\\+"))))
             .toList();
   }
 
@@ -54,10 +54,12 @@ final class OverlayMark implements Mark {
   @Override
   public List<Sighting> find(Scene scene) {
     var sightings = new ArrayList<Sighting>();
-    for (Drawing drawing : drawings) {
-      var candidates = scene.sought(new DrawingSearch(drawing, scene).candidates());
-      for (Candidate candidate : Candidate.best(candidates, CLOSER)) {
-        sighting(scene, drawing, candidate.place()).ifPresent(sightings::add);
+    for (List<Drawing> alike : drawings) {
+      List<List<Candidate>> found = new DrawingSearch(alike, scene).candidates();
+      for (int i = 0; i < found.size(); i++) {
+        for (Candidate candidate : Candidate.best(scene.sought(found.get(i)), CLOSER)) {
+          sighting(scene, alike.get(i), candidate.place()).ifPresent(sightings::add);
+        }
       }
     }
     sightings.sort(Sighting.SUREST_FIRST);
@@ -95,9 +97,11 @@ final class OverlayMark implements Mark {
   @Override
   public double confidence(Scene scene, Sighting sighting) {
     double best = 0;
-    for (Drawing drawing : drawings) {
-      var look = new DrawingLook(drawing, scene, sighting.place());
-      best = Math.max(best, confidence(drawing, look.likeness()));
+    for (List<Drawing> alike : drawings) {
+      for (Drawing drawing : alike) {
+        var look = new DrawingLook(drawing, scene, sighting.place());
+        best = Math.max(best, confidence(drawing, look.likeness()));
+      }
     }
     return best;
   }

@@ -69,7 +69,7 @@ class OverlayMarkTest {
 
   @Test
   void aDarkLabelIsFoundOnALightPicture() {
-    Drawing drawing = Drawing.read("generated-label/", "dark");
+    Drawing drawing = Drawing.alike("generated-label/", List.of("light", "dark")).getLast();
     Place place = new Place(30, 940, 100, 100 * drawing.aspect());
     Pixels marked = marked(Pictures.photo(1000, 1000), drawing, place);
 
@@ -193,7 +193,7 @@ class OverlayMarkTest {
           case "generated-label/spaced-label" -> "spaced-light";
           default -> stencil;
         };
-    return Drawing.read(id + "/", name);
+    return Drawing.alike(id + "/", List.of(name)).getFirst();
   }
 
   private static Pixels marked(Pixels picture, Drawing drawing, Place place) {
