@@ -37,7 +37,11 @@ public final class Heif implements Codec {
   /// The library by other file names.
   static Library<LibHeif> named(List<String> files) {
     return new Library<>(
-        NAME, files, LibHeif.class, "1.12", heif -> HeifError.text(heif.heif_get_version()));
+        NAME,
+        files,
+        symbols -> Functions.bind(LibHeif.class, symbols),
+        "1.12",
+        heif -> HeifError.text(heif.heif_get_version()));
   }
 
   Library<LibHeif> library() {

@@ -77,7 +77,8 @@ public final class Jxl implements Codec {
 
   /// The library by other file names.
   static Library<LibJxl> named(List<String> files) {
-    return new Library<>(NAME, files, LibJxl.class, "0.7.0", Jxl::version);
+    return new Library<>(
+        NAME, files, symbols -> Functions.bind(LibJxl.class, symbols), "0.7.0", Jxl::version);
   }
 
   private static String version(LibJxl jxl) {

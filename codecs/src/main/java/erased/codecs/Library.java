@@ -22,7 +22,7 @@ final class Library<F> {
 
   private final String name;
   private final List<String> files;
-  private final Class<F> type;
+  private final Function<SymbolLookup, F> binding;
   private final String oldest;
   private final Function<F, String> version;
   private @Nullable Loaded<F> loaded;
@@ -36,14 +36,18 @@ final class Library<F> {
 
   /// @param name for people
   /// @param files names as the loader of the system knows them, the best first
-  /// @param type an interface that [Functions] can bind
+  /// @param binding makes its functions callable
   /// @param oldest version that has all of the functions
   /// @param version how the library tells its version
   Library(
-      String name, List<String> files, Class<F> type, String oldest, Function<F, String> version) {
+      String name,
+      List<String> files,
+      Function<SymbolLookup, F> binding,
+      String oldest,
+      Function<F, String> version) {
     this.name = name;
     this.files = List.copyOf(files);
-    this.type = type;
+    this.binding = binding;
     this.oldest = oldest;
     this.version = version;
   }
@@ -153,7 +157,7 @@ final class Library<F> {
   }
 
   private Loaded<F> bind(SymbolLookup symbols) {
-    F functions = Functions.bind(type, symbols);
+    F functions = binding.apply(symbols);
     String found = version.apply(functions);
     return isOlder(found, oldest)
         ? absent(Message.of("codecs.old", name, found, oldest))

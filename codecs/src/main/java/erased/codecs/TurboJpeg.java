@@ -48,7 +48,7 @@ public final class TurboJpeg implements Codec {
 
   /// The library by other file names.
   static Library<LibTurboJpeg> named(List<String> files) {
-    return new Library<>(NAME, files, LibTurboJpeg.class, "2", _ -> "2");
+    return new Library<>(NAME, files, LibTurboJpeg::new, "2", _ -> "2");
   }
 
   Library<LibTurboJpeg> library() {
@@ -82,14 +82,13 @@ public final class TurboJpeg implements Codec {
   }
 
   /// Null where there is anything to say against the file.
-  @SuppressWarnings("restricted") // ties what the library allocated to the arena
   private @Nullable Pixels decode(MemorySegment bytes, Limits limits, Arena arena) {
     LibTurboJpeg jpeg = library.functions();
-    MemorySegment handle = jpeg.tjInitDecompress().reinterpret(arena, jpeg::tjDestroy);
+    MemorySegment handle = jpeg.decompressor(arena);
     MemorySegment out = arena.allocate(JAVA_INT, 4);
     int status =
         jpeg.tjDecompressHeader3(
-            handle, bytes, bytes.byteSize(), out, out.asSlice(4), out.asSlice(8), out.asSlice(12));
+            handle, bytes, out, out.asSlice(4), out.asSlice(8), out.asSlice(12));
     int colorspace = out.getAtIndex(JAVA_INT, 3);
     if (status != 0 || colorspace >= COLORSPACE_CMYK) {
       return null;
@@ -104,7 +103,6 @@ public final class TurboJpeg implements Codec {
         jpeg.tjDecompress2(
             handle,
             bytes,
-            bytes.byteSize(),
             samples,
             width,
             stride,

@@ -52,7 +52,8 @@ public final class WebP implements Codec {
 
   /// The library by other file names.
   static Library<LibWebP> named(List<String> files) {
-    return new Library<>(NAME, files, LibWebP.class, "1.0.0", WebP::version);
+    return new Library<>(
+        NAME, files, symbols -> Functions.bind(LibWebP.class, symbols), "1.0.0", WebP::version);
   }
 
   private static String version(LibWebP webp) {

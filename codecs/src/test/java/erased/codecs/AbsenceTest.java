@@ -52,7 +52,11 @@ class AbsenceTest {
     assumeTrue(heif.isPresent(), "no libheif on this machine");
     var library =
         new Library<>(
-            "libheif", Library.files("heif", List.of("1")), LibHeif.class, "99", _ -> "1");
+            "libheif",
+            Library.files("heif", List.of("1")),
+            symbols -> Functions.bind(LibHeif.class, symbols),
+            "99",
+            _ -> "1");
 
     assertThat(library.isPresent()).isFalse();
     assertThat(library.absence().orElseThrow().toString()).contains("libheif 1", "99 or newer");
