@@ -18,6 +18,7 @@ final class SparkleFit {
   private static final double FINE = 0.004; // of opacity
   private static final double RESIZED = 1.5; // pixels from the size that a form was drawn with
   private static final double OFF = 0.7; // pixels from where a margin would put it
+  private static final double WHOLE = 0.01; // pixels from where it puts whole ones
   private static final double COARSE = 60; // part of the size by which place and size may be off
   private static final double HOPELESS = -0.05; // evidence of a rough place in the corner
   private static final double HOPELESS_ELSEWHERE = 0.08;
@@ -26,6 +27,10 @@ final class SparkleFit {
   // ones it was .40 or more, in real ones .26 or more.
   private static final double LAID_OUT = 0.225;
   private static final double ANYWHERE = 0.29;
+
+  // In 31,664 pieces of nine unmarked photos nothing fitted as drawn where it is laid out, with an
+  // opacity that is known; in 4,000 marked ones 3,925 did, whose evidence was .129 or more.
+  private static final double EXACT = 0.12;
   private static final double CLEAR = 0.5; // score of an outline; below, more is asked
   private static final double UNCLEAR = 0.8; // times what the score lacks
   private static final double UNUSUAL = 0.15; // more is asked where the opacity is not known
@@ -135,13 +140,15 @@ final class SparkleFit {
   }
 
   /// The fit with an opacity that is known, if there is one that leaves hardly more, or with one so
-  /// near to it that no step is seen along the outline.
+  /// near to it that no step is seen along the outline; what a wild ground seems to have of such
+  /// steps is its own.
   private Fit known(Fit fit) {
     float[] drawn = fit.stencil().at(fit.place(), light.region());
     double left = left(drawn, fit.opacity());
     for (double opacity : forms.opacities()) {
       if (Math.abs(opacity - fit.opacity()) < SNAP && left(drawn, opacity) < left * NEARLY) {
-        return new Fit(fit.stencil(), fit.place(), unseen(drawn, opacity), fit.left());
+        double best = evidence(drawn, opacity) < LAID_OUT ? opacity : unseen(drawn, opacity);
+        return new Fit(fit.stencil(), fit.place(), best, fit.left());
       }
     }
     return fit;
@@ -175,13 +182,32 @@ final class SparkleFit {
       return 0;
     }
     float[] drawn = fit.stencil().at(fit.place(), light.region());
-    double evidence = 1 - left(drawn, fit.opacity()) / left(new float[drawn.length], 0);
+    double evidence = evidence(drawn, fit.opacity());
     boolean known = forms.opacities().stream().anyMatch(o -> Math.abs(o - fit.opacity()) < SNAP);
     double least =
-        (candidate.laidOut() ? LAID_OUT : ANYWHERE)
+        (known && isExact(fit.place()) ? EXACT : candidate.laidOut() ? LAID_OUT : ANYWHERE)
             + (known ? 0 : UNUSUAL)
             + UNCLEAR * Math.max(0, CLEAR - candidate.score());
     return 1 / (1 + Math.exp((least - evidence) / SLOPE));
+  }
+
+  /// Whether a mark lies to the pixel as it is drawn into a new picture.
+  private boolean isExact(Place place) {
+    boolean drawn = forms.stencils().stream().anyMatch(form -> form.width() == place.width());
+    return drawn
+        && place.x() == Math.rint(place.x())
+        && place.y() == Math.rint(place.y())
+        && forms.exactMargins().stream().anyMatch(margin -> isLaidOut(place, margin));
+  }
+
+  private boolean isLaidOut(Place place, double margin) {
+    Place exact = laidOut(margin, place.width());
+    return Math.abs(exact.x() - place.x()) < WHOLE && Math.abs(exact.y() - place.y()) < WHOLE;
+  }
+
+  /// The part of the slopes along the outline that vanishes with the mark, in all colours.
+  private double evidence(float[] drawn, double opacity) {
+    return 1 - left(drawn, opacity) / left(new float[drawn.length], 0);
   }
 
   /// What is left of the outline in all colours.

@@ -15,6 +15,7 @@ import erased.image.Region;
 import erased.inpaint.Inpainter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,35 @@ class SparkleTest {
           assertThat(found.place().width()).isCloseTo(size, within(0.1));
           assertThat(found.opacity()).isEqualTo(opacity);
         });
+  }
+
+  @Test
+  void markOnWildGroundIsFoundWhereNewPicturesHaveIt() {
+    Pixels ground = wild(700, 500);
+    Pixels marked = marked(ground, SparkleMaps.small(), 0.5, 700 - 80, 500 - 80);
+
+    assertThat(find(ground)).isEmpty();
+    assertThat(find(marked))
+        .singleElement()
+        .extracting(Sighting::region)
+        .isEqualTo(new Region(620, 420, 48, 48));
+    assertThat(Pictures.difference(clear(marked, Noise.NONE).pixels(), ground))
+        .isLessThanOrEqualTo(1);
+  }
+
+  /// Bright and dark grains of a few pixels, as broken water has them.
+  private static Pixels wild(int width, int height) {
+    var random = new Random(5);
+    Pixels wild = photo(width, height);
+    for (int i = 0; i < width * height / 2; i++) {
+      int x = random.nextInt(width - 3);
+      int y = random.nextInt(height - 2);
+      int level = random.nextInt(256);
+      for (int at = 0; at < 18; at++) {
+        wild.set(x + at / 3 % 3, y + at / 9, at % 3, level);
+      }
+    }
+    return wild;
   }
 
   @Test
