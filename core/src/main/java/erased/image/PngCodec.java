@@ -75,7 +75,7 @@ final class PngCodec implements Codec {
     return packed.toByteArray();
   }
 
-  private static byte[] chunk(String type, byte[] data) {
+  static byte[] chunk(String type, byte[] data) {
     byte[] chunk = new byte[12 + data.length];
     Bytes.putInt32(chunk, 0, data.length);
     System.arraycopy(Bytes.latin1(type), 0, chunk, 4, 4);

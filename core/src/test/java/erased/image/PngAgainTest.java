@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,20 +155,10 @@ class PngAgainTest {
       }
       int end = part.payloadStart() + part.payloadLength();
       for (int at = part.payloadStart(); at < end; at += size) {
-        pieces.add(chunk(Arrays.copyOfRange(bytes, at, Math.min(end, at + size))));
+        byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(end, at + size));
+        pieces.add(PngCodec.chunk("IDAT", piece));
       }
     }
     return Bytes.join(pieces.toArray(new byte[0][]));
-  }
-
-  private static byte[] chunk(byte[] data) {
-    byte[] chunk = new byte[12 + data.length];
-    Bytes.putInt32(chunk, 0, data.length);
-    System.arraycopy(Bytes.latin1("IDAT"), 0, chunk, 4, 4);
-    System.arraycopy(data, 0, chunk, 8, data.length);
-    var crc = new CRC32();
-    crc.update(chunk, 4, 4 + data.length);
-    Bytes.putInt32(chunk, 8 + data.length, (int) crc.getValue());
-    return chunk;
   }
 }
