@@ -12,6 +12,7 @@ import erased.inpaint.Erasure;
 import erased.inpaint.Inpainter;
 import erased.text.Message;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,10 +57,11 @@ final class Erasing {
   }
 
   private static Map<String, String> settings(Erasure erasure) {
-    return Map.of(
-        "mode", "erase",
-        "mask_type", erasure.masked().name().toLowerCase(Locale.ROOT),
-        "target", erasure.target().name().toLowerCase(Locale.ROOT));
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("mode", "erase");
+    settings.put("mask_type", erasure.masked().name().toLowerCase(Locale.ROOT));
+    settings.put("target", erasure.target().name().toLowerCase(Locale.ROOT));
+    return settings;
   }
 
   private static Mask checked(Mask mask) {

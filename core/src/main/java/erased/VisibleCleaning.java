@@ -13,6 +13,7 @@ import erased.visible.Scene;
 import erased.visible.Sighting;
 import erased.visible.VisibleMarks;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,10 +68,11 @@ final class VisibleCleaning {
   }
 
   private static Map<String, String> settings(Mode.Visible mode) {
-    return Map.of(
-        "mode", "visible",
-        "statutory_labels", mode.labels().name().toLowerCase(Locale.ROOT),
-        "target", mode.target().name().toLowerCase(Locale.ROOT));
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("mode", "visible");
+    settings.put("statutory_labels", mode.labels().name().toLowerCase(Locale.ROOT));
+    settings.put("target", mode.target().name().toLowerCase(Locale.ROOT));
+    return settings;
   }
 
   /// A mark counts as gone only where its detector does not find it in the file that was written.

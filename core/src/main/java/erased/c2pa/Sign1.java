@@ -81,7 +81,7 @@ final class Sign1 {
       return protectedHeader instanceof Map<?, ?> map
           ? Optional.of(new Sign1(header, map, unprotected, signature, bytes, payload))
           : Optional.empty();
-    } catch (ImageException.Corrupt _) {
+    } catch (ImageException _) {
       return Optional.empty();
     }
   }

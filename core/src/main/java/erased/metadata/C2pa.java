@@ -7,6 +7,7 @@ import erased.c2pa.Asset;
 import erased.c2pa.Manifest;
 import erased.c2pa.ManifestStore;
 import erased.c2pa.SoftBinding;
+import erased.c2pa.Thumbnail;
 import erased.c2pa.Validation;
 import erased.c2pa.Validator;
 import erased.container.Edits;
@@ -19,13 +20,14 @@ import erased.report.Certainty;
 import erased.report.Report;
 import erased.report.Role;
 import erased.text.Message;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// C2PA Content Credentials: manifest stores, wherever the container keeps them.
@@ -42,15 +44,15 @@ final class C2pa implements Carrier {
   public void read(Survey survey) {
     List<Part> parts = survey.file().parts(Kind.C2PA).toList();
     List<Part> stores = parts.stream().filter(part -> !part.name().contains("trailer")).toList();
-    var tree = new LinkedHashMap<String, @Nullable Object>();
+    var tree = new LateMembers();
     tree.put("present", !parts.isEmpty());
-    tree.put("manifest", null);
-    tree.put("state", null);
-    tree.put("error", null);
-    tree.put("codes", List.of());
-    tree.put("active", null);
-    tree.put("manifests", List.of());
-    tree.put("ai", "none");
+    tree.until("manifest", null);
+    tree.until("state", null);
+    tree.until("error", null);
+    tree.until("codes", List.of());
+    tree.until("active", null);
+    tree.until("manifests", List.of());
+    tree.until("ai", "none");
     tree.put("remote_url", null);
     survey.member(FAMILY, tree);
     for (Part part : parts) {
@@ -67,24 +69,29 @@ final class C2pa implements Carrier {
       }
     }
     if (stores.size() > 1) {
-      tree.put("state", null);
-      tree.put("codes", List.of());
-      tree.put("error", "TooManyManifestStores");
+      tree.later(told -> {
+        told.put("state", null);
+        told.put("codes", List.of());
+        told.put("error", "TooManyManifestStores");
+      });
     }
   }
 
-  private void store(Survey survey, Part part, Map<String, @Nullable Object> tree) {
+  private void store(Survey survey, Part part, LateMembers tree) {
     byte[] payload = survey.payload(part);
     ManifestStore store;
     try {
       store = ManifestStore.read(payload == null ? new byte[0] : payload, survey.limits());
     } catch (ImageException e) {
-      tree.put("error", "JumbfParseError");
+      tree.until("error", "JumbfParseError");
       survey.notice(Message.of("metadata.c2pa.broken", part.place(), part.start(), e.text()));
       mark(survey, part, "manifest store", "", Message.of("metadata.c2pa.unread"), Role.NEUTRAL);
       return;
     }
-    validate(survey, part, store, tree);
+    Verifier verifier = survey.verifier();
+    if (verifier != null) {
+      tree.later(told -> validate(survey, part, store, verifier, told));
+    }
     Optional<Manifest> active = store.active();
     if (active.isEmpty()) {
       mark(survey, part, "manifest store", "", Message.of("metadata.c2pa.empty"), Role.NEUTRAL);
@@ -92,7 +99,8 @@ final class C2pa implements Carrier {
     }
     AiDisclosure disclosure = AiDisclosure.of(store);
     if (survey.isFull()) {
-      describe(store, active.get(), disclosure, tree);
+      tree.put("watermarks", disclosure.watermarks().stream().map(C2pa::watermark).toList());
+      tree.later(told -> describe(store, active.get(), disclosure, told));
     }
     findings(survey, part, store, active.get(), disclosure);
   }
@@ -106,19 +114,18 @@ final class C2pa implements Carrier {
     tree.put("manifest", manifest(store, active));
     tree.put("manifests", store.manifests().stream().map(one -> manifest(store, one)).toList());
     tree.put("ai", disclosure.use() == AiUse.FULL ? "fully" : lower(disclosure.use()));
-    tree.put("watermarks", disclosure.watermarks().stream().map(C2pa::watermark).toList());
   }
 
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  private void validate(
-      Survey survey, Part part, ManifestStore store, Map<String, @Nullable Object> tree) {
-    Verifier verifier = survey.verifier();
-    if (verifier == null) {
-      return;
-    }
+  private static void validate(
+      Survey survey,
+      Part part,
+      ManifestStore store,
+      Verifier verifier,
+      Map<String, @Nullable Object> tree) {
     var stored = List.of(new Asset.Stored(part.ranges(), part.payload()));
     Asset asset = Asset.of(survey.file().bytes(), survey.file().format(), stored);
     var validator = new Validator(verifier.trust(), verifier.now(), survey.limits());
@@ -164,18 +171,8 @@ final class C2pa implements Carrier {
             })
             .toList());
     tree.put("redactions", manifest.claim().redactions());
-    tree.put(
-        "soft_bindings",
-        manifest.softBindings().stream()
-            .map(one -> Map.of("alg", one.alg(), "name", one.name(), "value", one.value()))
-            .toList());
-    tree.put(
-        "thumbnails",
-        manifest.thumbnails().stream()
-            .map(one ->
-                Map.<String, Object>of(
-                    "label", one.label(), "format", one.format(), "bytes", one.range().length()))
-            .toList());
+    tree.put("soft_bindings", manifest.softBindings().stream().map(C2pa::binding).toList());
+    tree.put("thumbnails", manifest.thumbnails().stream().map(C2pa::thumbnail).toList());
     return tree;
   }
 
@@ -190,6 +187,22 @@ final class C2pa implements Carrier {
     tree.put("software_agent", orNull(action.softwareAgent()));
     tree.put("digital_source_type", orNull(action.digitalSourceType()));
     tree.put("when", orNull(action.when()));
+    return tree;
+  }
+
+  private static Map<String, Object> binding(SoftBinding binding) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("alg", binding.alg());
+    tree.put("name", binding.name());
+    tree.put("value", binding.value());
+    return tree;
+  }
+
+  private static Map<String, Object> thumbnail(Thumbnail thumbnail) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("label", thumbnail.label());
+    tree.put("format", thumbnail.format());
+    tree.put("bytes", thumbnail.range().length());
     return tree;
   }
 
@@ -275,25 +288,34 @@ final class C2pa implements Carrier {
   /// verifiers of both read in their own pictures only.
   private static void inferred(Survey survey, ManifestStore store, AiDisclosure disclosure) {
     for (Manifest manifest : store.manifests()) {
-      String signer =
-          store.signature(manifest).map(one -> one.issuer() + " " + one.commonName()).orElse("");
+      Optional<AiDisclosure.Evidence> making =
+          disclosure.evidence().stream()
+              .filter(one -> one.manifest().equals(manifest.label()) && !one.action().isEmpty())
+              .filter(one -> one.use() == AiUse.FULL || one.use() == AiUse.PARTLY)
+              .filter(_ -> !survey.declares(SYNTHID))
+              .findFirst();
+      Optional<AiDisclosure.Watermark> watermark =
+          disclosure.watermarks().stream()
+              .filter(one -> one.manifest().equals(manifest.label()) && one.isMade())
+              .findFirst();
+      if (making.isEmpty() && watermark.isEmpty()) {
+        continue; // its certificate need not be read
+      }
+      String signer = signer(store, manifest).orElse("");
       String name = signer.toLowerCase(Locale.ROOT);
       if (name.contains("google")) {
-        disclosure.evidence().stream()
-            .filter(one -> one.manifest().equals(manifest.label()) && !one.action().isEmpty())
-            .filter(one -> one.use() == AiUse.FULL || one.use() == AiUse.PARTLY)
-            .findFirst()
-            .ifPresent(one -> infer(survey, one.action(), signer));
+        making.ifPresent(one -> infer(survey, one.action(), signer));
       } else if (name.contains("openai")) {
-        disclosure.watermarks().stream()
-            .filter(one -> one.manifest().equals(manifest.label()) && one.isMade())
-            .findFirst()
-            .ifPresent(one -> {
-              survey.declare(Report.OPENAI, one.text());
-              infer(survey, one.action(), signer);
-            });
+        watermark.ifPresent(one -> {
+          survey.declare(Report.OPENAI, one.text());
+          infer(survey, one.action(), signer);
+        });
       }
     }
+  }
+
+  private static Optional<String> signer(ManifestStore store, Manifest manifest) {
+    return store.signature(manifest).map(one -> one.issuer() + " " + one.commonName());
   }
 
   private static void infer(Survey survey, String action, String signer) {
@@ -301,15 +323,15 @@ final class C2pa implements Carrier {
   }
 
   /// Who made the picture: the software agents of the making first, then the claim generators and
-  /// signers.
+  /// signers. A certificate is read where nothing before it names one.
   private static void names(Survey survey, Part part, ManifestStore store) {
     for (Manifest manifest : store.manifests()) {
-      var words = new ArrayList<String>();
-      manifest.actions().forEach(action -> words.add(action.softwareAgent()));
-      words.add(manifest.claim().generator());
-      store.signature(manifest).ifPresent(one -> words.add(one.issuer() + " " + one.commonName()));
-      manifest.actions().forEach(action -> words.add(action.description()));
-      words.stream()
+      Stream.<Supplier<Stream<String>>>of(
+              () -> manifest.actions().stream().map(Action::softwareAgent),
+              () -> Stream.of(manifest.claim().generator()),
+              () -> signer(store, manifest).stream(),
+              () -> manifest.actions().stream().map(Action::description))
+          .flatMap(Supplier::get)
           .filter(one -> !one.isBlank())
           .map(Generators::named)
           .flatMap(Optional::stream)

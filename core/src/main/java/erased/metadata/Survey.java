@@ -219,14 +219,11 @@ final class Survey {
     members.put(member, map);
   }
 
-  /// Sets an entry of a member that is a map.
+  /// Sets an entry of a member of which others may be worked out later.
   void put(String member, String key, Object value) {
-    var map = new LinkedHashMap<Object, @Nullable Object>();
-    if (members.get(member) instanceof Map<?, ?> before) {
-      map.putAll(before);
+    if (members.get(member) instanceof LateMembers entries) {
+      entries.put(key, value);
     }
-    map.put(key, value);
-    members.put(member, map);
   }
 
   /// Adds to a member that is a list.
@@ -252,6 +249,10 @@ final class Survey {
     if (declared.size() < 64) {
       declared.putIfAbsent(kind, words);
     }
+  }
+
+  boolean declares(String kind) {
+    return declared.containsKey(kind);
   }
 
   Report report() {

@@ -7,6 +7,7 @@ import erased.container.Bytes;
 import erased.container.Format;
 import erased.container.ImageException;
 import erased.container.Limits;
+import erased.container.Range;
 import erased.text.Language;
 import erased.text.Message;
 import java.util.ArrayList;
@@ -325,6 +326,16 @@ class ValidatorTest {
   }
 
   @Test
+  void aSignatureThatIsNestedBeyondMeasureIsNone() {
+    byte[] nested = new byte[1 << 10];
+    Arrays.fill(nested, (byte) 0x81); // arrays of one in arrays of one
+    nested[0] = (byte) 0xd2;
+    var all = new Range(0, nested.length);
+
+    assertThat(Sign1.of(nested, all, all, Limits.STANDARD)).isEmpty();
+  }
+
+  @Test
   void aDamagedStoreNeverFailsOtherwiseThanAsAnImage() throws Exception {
     byte[] png = signing.png();
     var random = new Random(7);
@@ -340,15 +351,16 @@ class ValidatorTest {
   @FuzzTest
   void anyBytesAreReadOrRefused(byte[] bytes) {
     read(bytes);
+    ManifestStore store;
     try {
-      ManifestStore store = ManifestStore.read(bytes, Limits.STANDARD);
-      store.manifests().forEach(store::signature);
-      AiDisclosure.of(store);
-      for (Format format : Format.values()) {
-        validator(TrustList.none()).validate(store, Asset.of(bytes, format));
-      }
+      store = ManifestStore.read(bytes, Limits.STANDARD);
     } catch (ImageException _) {
-      // what the store is refused with
+      return; // what it is refused with; once it is read, nothing is
+    }
+    store.manifests().forEach(store::signature);
+    AiDisclosure.of(store);
+    for (Format format : Format.values()) {
+      validator(TrustList.none()).validate(store, Asset.of(bytes, format));
     }
   }
 
