@@ -68,6 +68,9 @@ final class Batch<R> {
     try {
       return future.get();
     } catch (InterruptedException | ExecutionException e) {
+      if (e.getCause() instanceof UsageException usage) {
+        throw usage;
+      }
       throw new IllegalStateException(e); // work turns every failure of a file into a result
     }
   }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /// `erased erase`: fills what a mask covers from what lies around it.
 final class Erase extends ChangeCommand {
@@ -45,7 +48,7 @@ final class Erase extends ChangeCommand {
     if (file == null && shapes.isEmpty()) {
       throw new UsageException(Message.of("cli.usage.no-mask"));
     }
-    return new Wish.Masking(file == null ? null : read(file), shapes);
+    return new Wish.Masking(file == null ? null : reading(file), shapes);
   }
 
   private MaskType type() {
@@ -54,13 +57,30 @@ final class Erase extends ChangeCommand {
     return MaskType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private Mask read(String file) {
+  /// The mask, which is read while the first picture is.
+  private Supplier<Mask> reading(String file) {
+    byte[] bytes = bytes(file);
+    var mask = CompletableFuture.supplyAsync(() -> mask(file, bytes));
+    return () -> {
+      try {
+        return mask.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof UsageException usage ? usage : e;
+      }
+    };
+  }
+
+  private byte[] bytes(String file) {
     try {
-      var input = Input.of(file, Path.of(file));
-      byte[] bytes = Source.read(input, console).orElseThrow().bytes();
-      return Mask.of(Erased.standard().picture(bytes).pixels());
+      return Source.read(Input.of(file, Path.of(file)), console).orElseThrow().bytes();
     } catch (Failure e) {
       throw new UsageException(Message.of("cli.usage.mask", file, e.text()));
+    }
+  }
+
+  private static Mask mask(String file, byte[] bytes) {
+    try {
+      return Mask.of(Erased.standard().picture(bytes).pixels());
     } catch (ImageException e) {
       throw new UsageException(Message.of("cli.usage.mask", file, e.text()));
     }

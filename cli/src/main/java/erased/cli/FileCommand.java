@@ -96,6 +96,8 @@ abstract class FileCommand implements Callable<Integer> {
       return failed(input, Failure.of(e));
     } catch (IOException e) {
       return failed(input, Failure.of(e));
+    } catch (UsageException e) {
+      throw e; // which is not of this file
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return failed(input, Failure.of(e));
     } finally {

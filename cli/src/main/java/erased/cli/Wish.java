@@ -7,6 +7,7 @@ import erased.invisible.Processing.Settings;
 import erased.invisible.Search;
 import erased.metadata.Policy;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a command was asked for, in the caller's words as far as a service has to read them too.
@@ -55,19 +56,23 @@ final class Wish {
 
   /// What is to be erased.
   ///
-  /// @param mask of a file
+  /// @param mask of a file, which may still be being read
   /// @param shapes none where the mask is all
-  record Masking(@Nullable Mask mask, List<Shape> shapes) {
+  record Masking(@Nullable Supplier<Mask> mask, List<Shape> shapes) {
     Masking {
       shapes = List.copyOf(shapes);
     }
 
     /// The mask, where it is the same for all pictures.
+    ///
+    /// @throws UsageException where its file is no mask
     @Nullable Mask whole() {
-      return shapes.isEmpty() ? mask : null;
+      return shapes.isEmpty() && mask != null ? mask.get() : null;
     }
 
     /// The mask of a picture of that size.
+    ///
+    /// @throws UsageException where its file is no mask
     Mask of(int width, int height) {
       Mask whole = whole();
       if (whole != null) {
@@ -75,7 +80,7 @@ final class Wish {
       }
       Mask all = new Mask(width, height);
       if (mask != null) {
-        all.add(mask.fitted(width, height));
+        all.add(mask.get().fitted(width, height));
       }
       shapes.forEach(shape -> shape.addTo(all));
       return all;

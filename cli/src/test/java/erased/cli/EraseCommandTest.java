@@ -164,6 +164,22 @@ final class EraseCommandTest {
   }
 
   @Test
+  void aMaskThatCannotBeReadIsNotTheFaultOfAPicture() throws IOException {
+    Path one = write("one.png", png());
+    Path two = write("two.png", png());
+    Path mask = write("mask.png", Arrays.copyOf(png(), png().length / 2));
+    String said = "the mask " + mask;
+
+    assertThat(shell.run("erase", one, "--mask", mask)).isEqualTo(Exit.USAGE);
+    assertThat(shell.err()).contains(said).contains("end before all");
+
+    assertThat(shell.run("erase", one, two, "--mask", mask, "--rect=1,1,2,2"))
+        .isEqualTo(Exit.USAGE);
+    assertThat(shell.err()).contains(said);
+    assertThat(folder).isDirectoryNotContaining("glob:**erased*");
+  }
+
+  @Test
   void masksAreWrittenWithAMapOfAllOfThem() throws IOException {
     Path photo = write("photo.png", png());
     Path masks = folder.resolve("masks");
