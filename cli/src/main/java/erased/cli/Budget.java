@@ -27,12 +27,12 @@ final class Budget {
   int take(long bytes) {
     int wanted = (int) Math.min(bytes / UNIT + 1, permits);
     left.acquireUninterruptibly(wanted);
+    collect();
     return wanted;
   }
 
   void give(int taken) {
     left.release(taken);
-    collect();
   }
 
   /// The serial collector lets the heap grow to its limit before it looks at what is old, and large

@@ -4,48 +4,38 @@ import erased.progress.Work;
 
 /// How many steps, diagonal ones too, each pixel lies from known ground.
 final class Distance {
-  private final boolean[] hole;
   private final int width;
   private final int height;
   private final int[] steps;
 
   private Distance(Level level) {
-    hole = level.hole;
     width = level.width;
     height = level.height;
-    steps = new int[hole.length];
+    steps = new int[level.hole.length];
   }
 
   /// Steps by pixel: 0 where known.
   static int[] toKnown(Level level) {
     var distance = new Distance(level);
+    int[] pixels = level.holePixels();
     Work work = Work.current();
-    for (int y = 0; y < distance.height; y++) {
-      work.check();
-      for (int i = y * level.width; i < (y + 1) * level.width; i++) {
-        if (distance.hole[i]) {
-          distance.pass(i, -1);
+    for (int side = -1; side <= 1; side += 2) {
+      for (int n = 0; n < pixels.length; n++) {
+        if (n % level.width == 0) {
+          work.check();
         }
-      }
-    }
-    for (int y = distance.height - 1; y >= 0; y--) {
-      work.check();
-      for (int i = (y + 1) * level.width - 1; i >= y * level.width; i--) {
-        if (distance.hole[i]) {
-          distance.pass(i, 1);
-        }
+        distance.pass(pixels[side < 0 ? n : pixels.length - 1 - n], side);
       }
     }
     return distance.steps;
   }
 
   /// The steps to the middle of the hole's thickest part.
-  ///
-  /// @param toKnown steps by pixel
-  static int depth(int[] toKnown) {
+  static int depth(Level level) {
+    int[] steps = level.toKnown();
     int depth = 0;
-    for (int steps : toKnown) {
-      depth = Math.max(depth, steps);
+    for (int pixel : level.holePixels()) {
+      depth = Math.max(depth, steps[pixel]);
     }
     return depth;
   }
@@ -58,7 +48,7 @@ final class Distance {
       least = Math.min(least, steps[pixel + side]);
     }
     int row = pixel + side * width;
-    if (row >= 0 && row < hole.length) {
+    if (row >= 0 && row < steps.length) {
       for (int dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
         least = Math.min(least, steps[row + dx]);
       }

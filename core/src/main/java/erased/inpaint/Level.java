@@ -13,6 +13,7 @@ final class Level {
   final int stride; // samples of a pixel
   final float[] samples;
   final boolean[] hole;
+  private int @Nullable [] holePixels;
   private int @Nullable [] toKnown;
 
   Level(int width, int height, int stride) {
@@ -33,9 +34,14 @@ final class Level {
     return steps;
   }
 
-  /// The places of all pixels of the hole, row by row.
+  /// The places of all pixels of the hole, row by row, once it is known what is hole.
   int[] holePixels() {
-    return places(hole);
+    int[] pixels = holePixels;
+    if (pixels == null) {
+      pixels = places(hole);
+      holePixels = pixels;
+    }
+    return pixels;
   }
 
   /// Where a mask is set, in order.
@@ -105,21 +111,23 @@ final class Level {
   }
 
   private void average(Level half, int x, int y) {
-    float[] from = samples;
-    int row = width * stride;
-    int first = ((2 * y - 1) * width + 2 * x - 1) * stride;
-    int out = (y * half.width + x) * stride;
-    for (int c = 0; c < stride; c++) {
+    float[] from = samples; // fields that the compiler would read again for each sample
+    float[] into = half.samples;
+    int pixel = stride;
+    int row = width * pixel;
+    int first = ((2 * y - 1) * width + 2 * x - 1) * pixel;
+    int out = (y * half.width + x) * pixel;
+    for (int at = first; at < first + pixel; at++, out++) {
       float sum = 0;
-      int at = first + c;
+      int i = at;
       for (float weight : KERNEL) {
-        sum += weight * from[at];
-        sum += 3 * weight * from[at + stride];
-        sum += 3 * weight * from[at + 2 * stride];
-        sum += weight * from[at + 3 * stride];
-        at += row;
+        sum += weight * from[i];
+        sum += 3 * weight * from[i + pixel];
+        sum += 3 * weight * from[i + 2 * pixel];
+        sum += weight * from[i + 3 * pixel];
+        i += row;
       }
-      half.samples[out + c] = sum / 64;
+      into[out] = sum / 64;
     }
   }
 

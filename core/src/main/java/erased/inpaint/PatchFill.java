@@ -8,6 +8,7 @@ import erased.progress.Stage;
 import erased.progress.Work;
 import erased.text.Message;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// Fills holes with patches of the picture around them, without any model.
 public final class PatchFill implements Inpainter {
@@ -40,7 +41,7 @@ public final class PatchFill implements Inpainter {
       throw new ImageException.Unsupported(Message.of("inpaint.full"));
     }
     Work.begin(Stage.FILLING);
-    Pixels filled = picture.copy();
+    var copy = CompletableFuture.supplyAsync(picture::copy); // which takes as long as a window
     List<Region> holes = Clusters.of(mask);
     try (var crew = new Crew(threads)) {
       for (int i = 0; i < holes.size(); i++) {
@@ -49,10 +50,10 @@ public final class PatchFill implements Inpainter {
         Window window = window(picture, mask, hole);
         Level level = window.read(crew);
         Filling filling = Solver.fill(level, crew);
-        window.write(hole, level, filling, filled);
+        window.write(hole, level, filling, copy.join());
       }
     }
-    return filled;
+    return copy.join();
   }
 
   /// What a hole is filled from: the larger it is, the more.

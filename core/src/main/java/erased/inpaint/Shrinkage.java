@@ -26,10 +26,10 @@ final class Shrinkage {
   private final float[][] change;
   private final float[] still; // by cell: known ones do not change
 
-  private Shrinkage(Level level, int[] pixels, int[] steps, int depth, Crew crew) {
+  private Shrinkage(Level level, int[] pixels, int depth, Crew crew) {
     this.level = level;
     this.pixels = pixels;
-    this.steps = steps;
+    this.steps = level.toKnown();
     this.depth = depth;
     colors = level.stride - 1;
     side = Math.max(1, Integer.highestOneBit((int) (CELL * depth)));
@@ -42,10 +42,9 @@ final class Shrinkage {
 
   /// Changes the level's samples in the hole.
   static void apply(Level level, int[] pixels, Crew crew) {
-    int[] steps = level.toKnown();
-    int depth = Distance.depth(steps);
+    int depth = Distance.depth(level);
     if (depth > SHALLOW) {
-      new Shrinkage(level, pixels, steps, depth, crew).apply(crew);
+      new Shrinkage(level, pixels, depth, crew).apply(crew);
     }
   }
 

@@ -41,7 +41,7 @@ final class Solver {
 
   /// Writes the hole's samples, and says where each patch was taken from; nothing where none was.
   static @Nullable Filling fill(Level finest, Crew crew) {
-    int depth = Distance.depth(finest.toKnown());
+    int depth = Distance.depth(finest);
     if (depth < 2) { // thin: what lies on both sides says it all
       spread(finest, crew);
       return null;
