@@ -111,23 +111,21 @@ final class Level {
   }
 
   private void average(Level half, int x, int y) {
-    float[] from = samples; // fields that the compiler would read again for each sample
-    float[] into = half.samples;
-    int pixel = stride;
-    int row = width * pixel;
-    int first = ((2 * y - 1) * width + 2 * x - 1) * pixel;
-    int out = (y * half.width + x) * pixel;
-    for (int at = first; at < first + pixel; at++, out++) {
+    float[] from = samples;
+    int row = width * stride;
+    int first = ((2 * y - 1) * width + 2 * x - 1) * stride;
+    int out = (y * half.width + x) * stride;
+    for (int c = 0; c < stride; c++) {
       float sum = 0;
-      int i = at;
+      int at = first + c;
       for (float weight : KERNEL) {
-        sum += weight * from[i];
-        sum += 3 * weight * from[i + pixel];
-        sum += 3 * weight * from[i + 2 * pixel];
-        sum += weight * from[i + 3 * pixel];
-        i += row;
+        sum += weight * from[at];
+        sum += 3 * weight * from[at + stride];
+        sum += 3 * weight * from[at + 2 * stride];
+        sum += weight * from[at + 3 * stride];
+        at += row;
       }
-      into[out] = sum / 64;
+      half.samples[out + c] = sum / 64;
     }
   }
 
