@@ -57,10 +57,13 @@ final class Erase extends ChangeCommand {
     return MaskType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /// The mask, which is read while the first picture is.
+  /// The mask, which is read while the first picture is, by a thread of its own: those of the pool
+  /// are wanted for the picture.
   private Supplier<Mask> reading(String file) {
     byte[] bytes = bytes(file);
-    var mask = CompletableFuture.supplyAsync(() -> mask(file, bytes));
+    var mask =
+        CompletableFuture.supplyAsync(
+            () -> mask(file, bytes), task -> Thread.ofPlatform().daemon().start(task));
     return () -> {
       try {
         return mask.join();
