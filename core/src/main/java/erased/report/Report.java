@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param size of the file in bytes
 /// @param findings every trace with its place
 /// @param metadata the API's `metadata` member: `c2pa`, `exif_ai_tags`, `png_text_chunks`, …,
-///   absent parts null
+///   absent parts null; signatures are checked when one of the members of `c2pa` is first read that
+///   rest on them, and the file is held until then
 /// @param generations prompts, models and seeds that could be read
 /// @param declared what the file itself says about marks that nobody looked for here: kind
 ///   (`visible`, `synthid`) to the words
