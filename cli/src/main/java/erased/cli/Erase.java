@@ -4,14 +4,13 @@ import erased.Erased;
 import erased.container.ImageException;
 import erased.image.Mask;
 import erased.inpaint.Erasure.MaskType;
+import erased.progress.Ahead;
 import erased.text.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /// `erased erase`: fills what a mask covers from what lies around it.
@@ -61,16 +60,7 @@ final class Erase extends ChangeCommand {
   /// are wanted for the picture.
   private Supplier<Mask> reading(String file) {
     byte[] bytes = bytes(file);
-    var mask =
-        CompletableFuture.supplyAsync(
-            () -> mask(file, bytes), task -> Thread.ofPlatform().daemon().start(task));
-    return () -> {
-      try {
-        return mask.join();
-      } catch (CompletionException e) {
-        throw e.getCause() instanceof UsageException usage ? usage : e;
-      }
-    };
+    return Ahead.alone(() -> mask(file, bytes))::get;
   }
 
   private byte[] bytes(String file) {

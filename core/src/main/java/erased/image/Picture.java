@@ -9,6 +9,7 @@ import erased.container.Limits;
 import erased.container.Rewritten;
 import erased.image.Encoding.Carried;
 import erased.image.Written.Way;
+import erased.progress.Ahead;
 import erased.progress.Stage;
 import erased.progress.Work;
 import erased.text.Message;

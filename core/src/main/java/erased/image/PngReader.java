@@ -4,6 +4,7 @@ import erased.container.ImageException;
 import erased.container.ImageFile;
 import erased.container.Limits;
 import erased.container.Range;
+import erased.progress.Ahead;
 import erased.progress.Work;
 import erased.text.Message;
 import java.util.Arrays;

@@ -179,7 +179,7 @@ final class Cells {
   }
 
   /// What a change along the way does to the equation; says how long that is along the way. Most of
-  /// the time goes here, and tables of tables that are looked up again for each cell double it.
+  /// the time goes here: tables of tables are not looked up again for each cell.
   private double effect(float[] way, float[] scale, float[] effect) {
     float[] leftPassing = passing[0];
     float[] rightPassing = passing[1];

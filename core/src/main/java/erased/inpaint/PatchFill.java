@@ -4,11 +4,11 @@ import erased.container.ImageException;
 import erased.image.Mask;
 import erased.image.Pixels;
 import erased.image.Region;
+import erased.progress.Ahead;
 import erased.progress.Stage;
 import erased.progress.Work;
 import erased.text.Message;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /// Fills holes with patches of the picture around them, without any model.
 public final class PatchFill implements Inpainter {
@@ -41,7 +41,7 @@ public final class PatchFill implements Inpainter {
       throw new ImageException.Unsupported(Message.of("inpaint.full"));
     }
     Work.begin(Stage.FILLING);
-    var copy = CompletableFuture.supplyAsync(picture::copy); // which takes as long as a window
+    Ahead<Pixels> copy = Ahead.of(picture::copy); // which takes as long as a window
     List<Region> holes = Clusters.of(mask);
     try (var crew = new Crew(threads)) {
       for (int i = 0; i < holes.size(); i++) {
@@ -50,10 +50,10 @@ public final class PatchFill implements Inpainter {
         Window window = window(picture, mask, hole);
         Level level = window.read(crew);
         Filling filling = Solver.fill(level, crew);
-        window.write(hole, level, filling, copy.join());
+        window.write(hole, level, filling, copy.get());
       }
     }
-    return copy.join();
+    return copy.get();
   }
 
   /// What a hole is filled from: the larger it is, the more.

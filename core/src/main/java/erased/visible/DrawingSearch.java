@@ -18,7 +18,6 @@ final class DrawingSearch {
   private final Drawing drawing; // any of them
   private final Scene scene;
   private final Outline usual; // at the size at which the drawing is compared
-  private final List<List<Candidate>> candidates = new ArrayList<>(); // of each drawing
 
   /// @param alike drawings that differ by their ink alone
   DrawingSearch(List<Drawing> alike, Scene scene) {
@@ -26,7 +25,6 @@ final class DrawingSearch {
     this.drawing = alike.getFirst();
     this.scene = scene;
     this.usual = outline(drawing.ofSize(drawing.detail()));
-    alike.forEach(_ -> candidates.add(new ArrayList<>()));
   }
 
   private Outline outline(Place size) {
@@ -35,6 +33,8 @@ final class DrawingSearch {
 
   /// What may be the mark for each of the drawings, at most one for each corner and size.
   List<List<Candidate>> candidates() {
+    var candidates = new ArrayList<List<Candidate>>();
+    alike.forEach(_ -> candidates.add(new ArrayList<>()));
     double least = drawing.least(scene);
     double most = drawing.most(scene);
     if (least <= most) {
@@ -43,7 +43,7 @@ final class DrawingSearch {
         if (!widest.intersect(scene.within()).isEmpty()) {
           var sums = new LightSums(scene, widest);
           for (double width = least; width <= most; width *= 1 + STEP / drawing.detail()) {
-            look(sums, drawing.window(scene, corner, width), width);
+            look(sums, drawing.window(scene, corner, width), width, candidates);
           }
         }
       }
@@ -51,7 +51,8 @@ final class DrawingSearch {
     return candidates;
   }
 
-  private void look(LightSums sums, Region window, double width) {
+  private void look(
+      LightSums sums, Region window, double width, List<List<Candidate>> candidates) {
     double side = Math.max(1, width / drawing.detail());
     var view = new View(sums, window, side, false);
     Place size = drawing.ofSize(width / side);
