@@ -104,11 +104,13 @@ final class Words {
 
   /// The place of a text that holds a statutory label among other things.
   record Labelled(Object place, String text) {
-    /// The label alone, as the standard writes it (GB 45438-2025).
+    /// The label alone, as the standard writes it (GB 45438-2025); all of the text where it cannot
+    /// be told from the rest.
     String label() {
-      String label =
-          Aigc.find(text).map(found -> text.substring(found.start(), found.end())).orElse(text);
-      return label.startsWith("\"") ? "{" + label + "}" : label;
+      return Aigc.find(text)
+          .map(found -> text.substring(found.start(), found.end()))
+          .map(label -> label.startsWith("\"") ? "{" + label + "}" : label)
+          .orElse(text);
     }
   }
 
