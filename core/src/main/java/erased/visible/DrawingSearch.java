@@ -51,8 +51,7 @@ final class DrawingSearch {
     return candidates;
   }
 
-  private void look(
-      LightSums sums, Region window, double width, List<List<Candidate>> candidates) {
+  private void look(LightSums sums, Region window, double width, List<List<Candidate>> candidates) {
     double side = Math.max(1, width / drawing.detail());
     var view = new View(sums, window, side, false);
     Place size = drawing.ofSize(width / side);

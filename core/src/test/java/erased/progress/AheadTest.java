@@ -47,10 +47,11 @@ class AheadTest {
             Work.call(
                 stopping,
                 () ->
-                    way.apply(() -> {
-                          Work.begin(Stage.FILLING);
-                          return Thread.currentThread();
-                        })
+                    way.apply(
+                            () -> {
+                              Work.begin(Stage.FILLING);
+                              return Thread.currentThread();
+                            })
                         .get()))
         .isInstanceOf(CancellationException.class)
         .hasMessage("enough");
