@@ -57,7 +57,7 @@ final class Sign1 {
     this.timeStamp = readTimeStamp();
   }
 
-  /// Empty where the bytes are no COSE_Sign1 structure.
+  /// Empty where the bytes are no COSE_Sign1 structure, or one beyond the limits.
   static Optional<Sign1> of(ManifestStore store, Manifest manifest) {
     return of(store.bytes(), manifest.signature(), manifest.claim().range(), store.limits());
   }

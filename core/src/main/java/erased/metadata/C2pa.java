@@ -292,13 +292,13 @@ final class C2pa implements Carrier {
           disclosure.evidence().stream()
               .filter(one -> one.manifest().equals(manifest.label()) && !one.action().isEmpty())
               .filter(one -> one.use() == AiUse.FULL || one.use() == AiUse.PARTLY)
-              .filter(_ -> !survey.declares(SYNTHID))
               .findFirst();
       Optional<AiDisclosure.Watermark> watermark =
           disclosure.watermarks().stream()
               .filter(one -> one.manifest().equals(manifest.label()) && one.isMade())
               .findFirst();
-      if (making.isEmpty() && watermark.isEmpty()) {
+      boolean news = making.isPresent() && !survey.declares(SYNTHID);
+      if (!news && watermark.isEmpty()) {
         continue; // its certificate need not be read
       }
       String signer = signer(store, manifest).orElse("");
