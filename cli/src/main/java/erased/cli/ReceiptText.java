@@ -192,16 +192,22 @@ final class ReceiptText {
     }
     layout.heading(console.text(heading, changes.size()));
     for (Tree change : changes.subList(0, Math.min(changes.size(), MOST_LINES))) {
-      long start = change.number("start");
-      long end = change.number("end");
-      String place =
-          start == end
-              ? console.text("receipt.point", change.word("part"), start)
-              : console.text("receipt.range", change.word("part"), start, end);
-      layout.cut(2, console.text("report.pair", place, change.word("reason")));
+      layout.cut(2, console.text("report.pair", place(change), change.word("reason")));
     }
     if (changes.size() > MOST_LINES) {
       layout.text(2, console.text("receipt.more", changes.size() - MOST_LINES));
     }
+  }
+
+  private String place(Tree change) {
+    String part = change.word("part");
+    long start = change.number("start");
+    long end = change.number("end");
+    if (end == 0) { // the pixels, wherever they are
+      return part;
+    }
+    return start == end
+        ? console.text("receipt.point", part, start)
+        : console.text("receipt.range", part, start, end);
   }
 }

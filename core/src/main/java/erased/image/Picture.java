@@ -1,5 +1,6 @@
 package erased.image;
 
+import erased.container.Bytes;
 import erased.container.Edits;
 import erased.container.Format;
 import erased.container.ImageException;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The picture of a file as a person sees it, and the way of new pixels back into the file.
 public final class Picture {
   private static final Message REASON = Message.of("image.reason");
+  private static final int MATRIX = 8; // bytes into the content of colr (ISO 23008-12, 6.5.5)
+  private static final int RGB = 0; // matrix coefficients (H.273, 8.3)
 
   private final ImageFile file;
   private final Codecs codecs;
@@ -134,6 +137,14 @@ public final class Picture {
     return file.parts().stream().anyMatch(part -> part.name().equals("VP8L"));
   }
 
+  /// Whether red, green and blue were coded as they are, which is done to lose nothing.
+  private static boolean isOfRgb(ImageFile file) {
+    return file.parts(Kind.COLOR)
+        .filter(part -> part.label().equals("nclx"))
+        .map(file::payload)
+        .anyMatch(color -> color.length >= MATRIX + 2 && Bytes.uint16(color, MATRIX) == RGB);
+  }
+
   private Written replace(Pixels edited, Mask changed) {
     Pixels samples = orientation.turnBack(edited);
     return switch (file.format()) {
@@ -145,7 +156,8 @@ public final class Picture {
       case WEBP ->
           recode(
               samples, isLosslessWebp(file) ? Encoding.LOSSLESS : Quality.matching(this, samples));
-      case AVIF, HEIC, HEIF -> recode(samples, Quality.matching(this, samples));
+      case AVIF, HEIC, HEIF ->
+          recode(samples, isOfRgb(file) ? Encoding.LOSSLESS : Quality.matching(this, samples));
     };
   }
 
@@ -201,8 +213,10 @@ public final class Picture {
     return Exchange.edits(file, codecs.encode(samples, bare), limits, REASON);
   }
 
-  byte[] encode(Pixels samples, int quality) {
-    return codecs.encode(samples, new Encoding(file.format(), quality, Carried.NOTHING));
+  /// A file of the same format with other samples and nothing else.
+  ImageFile encoded(Pixels samples, int quality) {
+    var encoding = new Encoding(file.format(), quality, Carried.NOTHING);
+    return ImageFile.of(codecs.encode(samples, encoding), limits);
   }
 
   /// A file of another format has its pixels upright, and its Exif data say so.

@@ -73,6 +73,11 @@ public final class Written {
     return quality;
   }
 
+  /// Whether that is the highest there is with loss, so that the input may have had a higher one.
+  public boolean isOfHighestQuality() {
+    return quality != null && quality == Quality.HIGHEST;
+  }
+
   public @Nullable Blocks blocks() {
     return blocks;
   }

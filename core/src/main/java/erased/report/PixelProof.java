@@ -55,7 +55,11 @@ public record PixelProof(
         Written.Blocks blocks = Objects.requireNonNull(written.blocks());
         yield Message.of("report.way.blocks", blocks.touched(), blocks.total());
       }
-      case RECODED -> Message.of("report.way.recoded", format, quality);
+      case RECODED -> {
+        String key =
+            written.isOfHighestQuality() ? "report.way.recoded.highest" : "report.way.recoded";
+        yield Message.of(key, format, quality);
+      }
       case CONVERTED -> Message.of("report.way.converted", format);
       case CONVERTED_WITH_LOSS -> Message.of("report.way.converted-with-loss", format, quality);
     };
