@@ -10,6 +10,7 @@ import java.util.Arrays;
 ///     metadata [JMH OPTION...]   in process, by JMH
 ///     pixels [JMH OPTION...]     in process, by JMH
 ///     signals [JMH OPTION...]    in process, by JMH
+///     marks                      CPU of taking visible marks off, in one process
 ///     process                    whole processes, beside exiftool where it is there
 ///     picture FILE               writes the sample of the documentation
 ///     marked FILE                writes the one with a visible mark
@@ -23,9 +24,11 @@ final class Main {
     switch (what) {
       case "all" -> {
         Processes.main();
+        Marks.main();
         org.openjdk.jmh.Main.main(
             new String[] {"MetadataBenchmark", "PixelBenchmark", "SignalBenchmark"});
       }
+      case "marks" -> Marks.main();
       case "process" -> Processes.main();
       case "metadata" -> org.openjdk.jmh.Main.main(with("MetadataBenchmark", rest));
       case "pixels" -> org.openjdk.jmh.Main.main(with("PixelBenchmark", rest));
@@ -37,8 +40,8 @@ final class Main {
       case "marked" -> Files.write(Path.of(rest[0]), Picture.marked(256));
       default -> {
         System.err.println(
-            "bench takes all, metadata, pixels, signals, process, service, soak, picture or marked,"
-                + " not "
+            "bench takes all, metadata, pixels, signals, marks, process, service, soak, picture or"
+                + " marked, not "
                 + what);
         System.exit(2);
       }

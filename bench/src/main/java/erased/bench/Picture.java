@@ -24,10 +24,7 @@ final class Picture {
       Model hash: 0e1a5ed000, Model: inventedDreams_v1, Version: v1.10.1\
       """;
 
-  /// The left upper quarter of the mark: opacity in parts of 32.
-  private static final String SPARKLE = "/erased/visible/gemini-sparkle/v1-48.csv";
-
-  private static final int MARGIN = 32; // pixels from the mark to the sides
+  private static final String SPARKLE = "/erased/visible/gemini-sparkle/";
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -43,24 +40,35 @@ final class Picture {
 
   /// The same with Gemini's sparkle of 48 pixels.
   static byte[] marked(int side) throws IOException {
-    double[][] veil = new double[side][side];
+    return png(side, sparkle(side, side, "v1-48.csv", 32));
+  }
+
+  /// How opaque the sparkle is over each pixel of a picture, by row and column.
+  ///
+  /// @param map the left upper quarter of the mark: opacity in parts of 32
+  /// @param margin pixels from the mark to the right and lower sides
+  static double[][] sparkle(int width, int height, String map, int margin) throws IOException {
+    String name = SPARKLE + map;
     List<String> rows;
-    try (var in = Objects.requireNonNull(Picture.class.getResourceAsStream(SPARKLE), SPARKLE)) {
+    try (var in = Objects.requireNonNull(Picture.class.getResourceAsStream(name), name)) {
       rows = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
     }
-    int end = side - MARGIN - 1; // the mark's last row and column
-    int start = end - 2 * rows.size() + 1;
+    int right = width - margin - 1; // the mark's last column
+    int bottom = height - margin - 1;
+    int left = right - 2 * rows.size() + 1;
+    int top = bottom - 2 * rows.size() + 1;
+    double[][] veil = new double[height][width];
     for (int y = 0; y < rows.size(); y++) {
       String[] row = rows.get(y).split(",", -1);
       for (int x = 0; x < row.length; x++) {
         double opacity = Integer.parseInt(row[x]) / 32.0;
-        veil[start + y][start + x] = opacity;
-        veil[start + x][end - y] = opacity;
-        veil[end - y][end - x] = opacity;
-        veil[end - x][start + y] = opacity;
+        veil[top + y][left + x] = opacity;
+        veil[top + x][right - y] = opacity;
+        veil[bottom - y][right - x] = opacity;
+        veil[bottom - x][left + y] = opacity;
       }
     }
-    return png(side, veil);
+    return veil;
   }
 
   /// @param veil how opaque the white over each pixel is, by row and column

@@ -57,13 +57,18 @@ public class PixelBenchmark {
 
   /// Soft waves with grain, as a camera leaves it.
   static Pixels photo(int width, int height) {
+    return photo(width, height, 5);
+  }
+
+  /// @param grain standard deviation, in levels
+  static Pixels photo(int width, int height, double grain) {
     Pixels photo = Pixels.blank(width, height, Channels.RGB, 8);
     var random = new SplittableRandom(1);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         double wave = Math.sin(x * 0.011) * Math.cos(y * 0.017) + Math.sin((x + y) * 0.21) / 4;
         for (int c = 0; c < 3; c++) {
-          double level = 120 + 60 * wave + 12 * c + 5 * random.nextGaussian();
+          double level = 120 + 60 * wave + 12 * c + grain * random.nextGaussian();
           photo.set(x, y, c, (int) Math.clamp(level, 0, 255));
         }
       }
