@@ -42,7 +42,7 @@ final class Stencil {
   }
 
   /// The integers of a resource, of which each ends with a comma or its line. There are thousands,
-  /// and each start reads them: splitting lines into strings takes ten times as long.
+  /// and each start reads them: lines split into strings took 6 ms more.
   private static float[] integers(String name) {
     try (var in = Objects.requireNonNull(Stencil.class.getResourceAsStream(name), name)) {
       byte[] text = in.readAllBytes();
